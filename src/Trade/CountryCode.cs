@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace ExportPlatform.Trade;
+
+/// <summary>An ISO 3166-1 alpha-2 country code, two capitals.</summary>
+[JsonConverter(typeof(ParsableJsonConverter<CountryCode>))]
+public readonly record struct CountryCode : IParsable<CountryCode>
+{
+    private readonly string? _value;
+
+    private CountryCode(string value) => _value = value;
+
+    /// <summary>The code as text.</summary>
+    public string Value => _value ?? throw new InvalidOperationException("No CountryCode was given.");
+
+    /// <summary>Reads the code.</summary>
+    /// <exception cref="FormatException">The text is not an ISO 3166-1 alpha-2 code.</exception>
+    public static CountryCode Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(string)" />
+    public static CountryCode Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not an ISO 3166-1 alpha-2 code.");
+
+    /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CountryCode result)
+    {
+        var valid = s is not null && Iso3166.IsAssigned(s);
+        result = valid ? new CountryCode(s!) : default;
+        return valid;
+    }
+
+    /// <summary>The code as text; empty for the default value.</summary>
+    public override string ToString() => _value ?? "";
+}
