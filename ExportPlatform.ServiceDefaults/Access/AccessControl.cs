@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ExportPlatform.ServiceDefaults.Access;
+
+/// <summary>Bearer tokens of the platform's own issuer, validated by each service itself; whatever names no policy is denied.</summary>
+internal static class AccessControl
+{
+    /// <summary>The issuer written into and expected in every token.</summary>
+    private const string DefaultIssuer = "https://identity.export-platform";
+
+    public static void AddAccessControl(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpClient(JwtBearerDefaults.AuthenticationScheme);
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IHttpClientFactory, IConfiguration, IHostEnvironment>(Configure);
+
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Buyer, policy => policy.RequireRole(Policies.Buyer))
+            .AddPolicy(Policies.Seller, policy => policy.RequireRole(Policies.Seller).RequireClaim("seller_id"))
+            .AddPolicy(Policies.Officer, policy => policy.RequireRole(Policies.Officer).RequireClaim("authority"))
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator))
+            .AddPolicy(Policies.Party, policy => policy.RequireRole(Policies.Buyer, Policies.Seller, Policies.Officer, Policies.Operator));
+    }
+
+    private static void Configure(
+        JwtBearerOptions bearer, IHttpClientFactory clients, IConfiguration configuration, IHostEnvironment environment)
+    {
+        bearer.Backchannel = clients.CreateClient(JwtBearerDefaults.AuthenticationScheme);
+        bearer.MetadataAddress = "http://identity/.well-known/openid-configuration";
+
+        // Inside one machine or cluster the keys are read by service discovery; TLS ends at the gateway.
+        bearer.RequireHttpsMetadata = false;
+        bearer.MapInboundClaims = false;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = configuration["Authentication:Issuer"] ?? DefaultIssuer,
+            ValidAudience = environment.ApplicationName.Split('.')[^1].ToLowerInvariant(),
+            ValidTypes = ["at+jwt"],
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ClockSkew = TimeSpan.FromSeconds(30),
+            NameClaimType = "sub",
+            RoleClaimType = "role",
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.Trade;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ExportPlatform.ServiceDefaults.Database;
+
+/// <summary>A service's own database: registration, migration at start, and how trade types are stored.</summary>
+public static class ServiceDatabase
+{
+    /// <summary>
+    /// Registers the context on the connection of that name with snake_case names and without retry on failure: outbox, inbox and sagas
+    /// open their own transactions, which that option forbids.
+    /// </summary>
+    public static void AddServiceDatabase<TContext>(this IHostApplicationBuilder builder, string connectionName)
+        where TContext : DbContext
+    {
+        builder.AddNpgsqlDbContext<TContext>(
+            connectionName,
+            settings => settings.DisableRetry = true,
+            options => options.UseSnakeCaseNamingConvention());
+        builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();
+    }
+
+    /// <summary>Applies pending migrations. Several copies may start at once: EF Core holds a lock in the database while it migrates.</summary>
+    public static async Task MigrateAsync<TContext>(this WebApplication app)
+        where TContext : DbContext
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync();
+    }
+
+    /// <summary>Stores currency, country and HS codes as text of fixed length and weights as grams. Call it in <c>ConfigureConventions</c>.</summary>
+    public static void UseTradeTypes(this ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<CurrencyCode>().HaveConversion<CurrencyConverter>().HaveMaxLength(3).AreFixedLength();
+        conventions.Properties<CountryCode>().HaveConversion<CountryConverter>().HaveMaxLength(2).AreFixedLength();
+        conventions.Properties<HsCode>().HaveConversion<HsCodeConverter>().HaveMaxLength(6).AreFixedLength();
+        conventions.Properties<Weight>().HaveConversion<WeightConverter>();
+        conventions.ComplexProperties<Money>();
+    }
+
+    private sealed class CurrencyConverter() : ValueConverter<CurrencyCode, string>(code => code.Value, text => CurrencyCode.Parse(text));
+
+    private sealed class CountryConverter() : ValueConverter<CountryCode, string>(code => code.Value, text => CountryCode.Parse(text));
+
+    private sealed class HsCodeConverter() : ValueConverter<HsCode, string>(code => code.Value, text => HsCode.Parse(text));
+
+    private sealed class WeightConverter() : ValueConverter<Weight, long>(weight => weight.Grams, grams => new Weight(grams));
+}

@@ -1,0 +1,39 @@
+namespace ExportPlatform.Contracts.Customs;
+
+/// <summary>Have a consignment cleared by every gate. Repeating it changes nothing.</summary>
+/// <param name="OrderId">One order has one consignment.</param>
+/// <param name="Consignment">What is to leave the country.</param>
+/// <param name="PlacedAt">When the buyer committed; dated rules are read for this day.</param>
+public sealed record ClearExport(Guid OrderId, Consignment Consignment, DateTimeOffset PlacedAt);
+
+/// <summary>One gate has decided, by rule or by an officer. A fact for the timeline.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Gate">Such as <c>currency-control</c>, <c>export-declaration</c>, <c>cultural-goods</c>, <c>screening</c>, <c>embargo</c>.</param>
+/// <param name="Outcome"><c>cleared</c>, <c>held</c> or <c>refused</c>.</param>
+/// <param name="Reference">What the authority calls it: a contract mark, an MRN, a statement number; null when none.</param>
+/// <param name="Reason">In words, for buyer and seller.</param>
+/// <param name="RuleVersion">The version of the rules the decision can be replayed with.</param>
+/// <param name="DecidedAt">When.</param>
+public sealed record ExportGateDecided(
+    Guid OrderId, string Gate, string Outcome, string? Reference, string Reason, string RuleVersion, DateTimeOffset DecidedAt);
+
+/// <summary>All gates have cleared this version of the declaration.</summary>
+public sealed record ExportCleared(Guid OrderId, int DeclarationVersion, string MovementReferenceNumber, DateTimeOffset ClearedAt);
+
+/// <summary>A gate holds the consignment until evidence is given or an officer decides, at the latest at <c>DueAt</c>.</summary>
+public sealed record ExportHeld(Guid OrderId, string Gate, string Code, string EvidenceNeeded, DateTimeOffset DueAt);
+
+/// <summary>The last hold was lifted; clearance goes on.</summary>
+public sealed record ExportHoldLifted(Guid OrderId, string Gate);
+
+/// <summary>A gate has refused for good. <c>Code</c> is stable, such as <c>restriction.blocked</c>.</summary>
+public sealed record ExportRefused(Guid OrderId, string Gate, string Code, string Reason);
+
+/// <summary>An authority took back a release it had given; the goods may not leave.</summary>
+public sealed record ExportReleaseRevoked(Guid OrderId, string Gate, string Reason);
+
+/// <summary>Close whatever is open for the order: declaration, contract mark, officers' tasks.</summary>
+public sealed record WithdrawClearance(Guid OrderId, string Reason);
+
+/// <summary>Nothing is open for the order any more, whether or not something was.</summary>
+public sealed record ClearanceWithdrawn(Guid OrderId);

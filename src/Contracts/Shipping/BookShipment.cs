@@ -1,0 +1,41 @@
+namespace ExportPlatform.Contracts.Shipping;
+
+/// <summary>Get a postal item number and a label for a cleared consignment. Repeating it books nothing twice.</summary>
+public sealed record BookShipment(Guid OrderId, Consignment Consignment, int DeclarationVersion, string MovementReferenceNumber);
+
+/// <summary>The parcel has its S10 number and label and waits to be handed over.</summary>
+public sealed record ShipmentBooked(Guid OrderId, string PostalItemId, DateTimeOffset BookedAt);
+
+/// <summary>The carrier does not take the parcel: size, weight, goods or destination.</summary>
+public sealed record ShipmentRefused(Guid OrderId, string Code, string Reason);
+
+/// <summary>Take back a booking. Answered by <see cref="ShipmentCancelled"/>, or refused when the parcel is already with the carrier.</summary>
+public sealed record CancelShipment(Guid OrderId, string Reason);
+
+/// <summary>No parcel of the order is or will be with the carrier.</summary>
+public sealed record ShipmentCancelled(Guid OrderId);
+
+/// <summary>Too late: the parcel is with the carrier.</summary>
+public sealed record ShipmentCancellationRefused(Guid OrderId, string Reason);
+
+/// <summary>The carrier has accepted the parcel (EMSEVT EMA).</summary>
+public sealed record ParcelHandedOver(Guid OrderId, string PostalItemId, DateTimeOffset HandedOverAt);
+
+/// <summary>A tracking event on the way. A fact for the timeline; may come late and out of order.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="PostalItemId">The S10 number.</param>
+/// <param name="EventCode">UPU EMSEVT code, such as <c>EMC</c>.</param>
+/// <param name="Meaning">The code in English words.</param>
+/// <param name="Office">Where, UN/LOCODE or office code.</param>
+/// <param name="OccurredAt">When it happened, by the carrier's clock.</param>
+public sealed record ParcelMoved(
+    Guid OrderId, string PostalItemId, string EventCode, string Meaning, string Office, DateTimeOffset OccurredAt);
+
+/// <summary>The recipient has the parcel (EMI).</summary>
+public sealed record ParcelDelivered(Guid OrderId, string PostalItemId, DateTimeOffset DeliveredAt);
+
+/// <summary>The carrier has given the parcel up as lost or destroyed.</summary>
+public sealed record ParcelLost(Guid OrderId, string PostalItemId, string Reason);
+
+/// <summary>The parcel is back with the seller, undelivered.</summary>
+public sealed record ParcelReturned(Guid OrderId, string PostalItemId, string Reason, DateTimeOffset ReturnedAt);
