@@ -16,13 +16,12 @@ public readonly record struct CountryCode : IParsable<CountryCode>
 
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not an ISO 3166-1 alpha-2 code.</exception>
-    public static CountryCode Parse(string s) => Parse(s, null);
+    public static CountryCode Parse(string s) =>
+        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not an ISO 3166-1 alpha-2 code.");
 
-    /// <inheritdoc cref="Parse(string)" />
-    public static CountryCode Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not an ISO 3166-1 alpha-2 code.");
+    static CountryCode IParsable<CountryCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CountryCode result)
     {
         var valid = s is not null && Iso3166.IsAssigned(s);

@@ -19,13 +19,12 @@ public readonly record struct CurrencyCode : IParsable<CurrencyCode>
 
     /// <summary>Reads three capitals that ISO 4217 lists as current money.</summary>
     /// <exception cref="FormatException">The text is not a current ISO 4217 code.</exception>
-    public static CurrencyCode Parse(string s) => Parse(s, null);
+    public static CurrencyCode Parse(string s) =>
+        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not a current ISO 4217 currency code.");
 
-    /// <inheritdoc cref="Parse(string)" />
-    public static CurrencyCode Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not a current ISO 4217 currency code.");
+    static CurrencyCode IParsable<CurrencyCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CurrencyCode result)
     {
         var known = s is not null && Iso4217.IsCurrent(s);

@@ -20,15 +20,17 @@ public readonly record struct HsCode : IParsable<HsCode>
     /// <summary>The first four digits.</summary>
     public string Heading => Value[..4];
 
+    /// <summary>Whether the code lies in a chapter, heading or subheading given by its first digits; <c>*</c> holds every code.</summary>
+    public bool IsUnder(string prefix) => prefix is "*" || Value.StartsWith(prefix, StringComparison.Ordinal);
+
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not a six-digit HS code.</exception>
-    public static HsCode Parse(string s) => Parse(s, null);
+    public static HsCode Parse(string s) =>
+        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not a six-digit HS code.");
 
-    /// <inheritdoc cref="Parse(string)" />
-    public static HsCode Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not a six-digit HS code.");
+    static HsCode IParsable<HsCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HsCode result)
     {
         var valid = s is { Length: 6 } && s.All(char.IsAsciiDigit);

@@ -57,6 +57,40 @@ public readonly record struct Money(long MinorUnits, CurrencyCode Currency) : IC
     /// <summary>Amount and code, for logs and tests: <c>12.50 EUR</c>.</summary>
     public override string ToString() => $"{ToAmountText()} {Currency}";
 
+    /// <summary>Splits in proportion to weights without losing a minor unit: each part is cut towards zero, what remains goes to the largest weight.</summary>
+    /// <param name="weights">Zero or more each, in any unit; of several largest the first takes the remainder. All zero splits evenly.</param>
+    /// <returns>One part a weight; together exactly this amount.</returns>
+    /// <exception cref="ArgumentException">There is no weight.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative.</exception>
+    public IReadOnlyList<Money> Allocate(IReadOnlyList<long> weights)
+    {
+        if (weights.Count == 0)
+        {
+            throw new ArgumentException("Money is split over at least one part.", nameof(weights));
+        }
+
+        Int128 total = 0;
+        var largest = 0;
+        for (var i = 0; i < weights.Count; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(weights[i], nameof(weights));
+            total += weights[i];
+            largest = weights[i] > weights[largest] ? i : largest;
+        }
+
+        var parts = new Money[weights.Count];
+        var rest = this;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = total == 0 ? MinorUnits / parts.Length : (long)((Int128)MinorUnits * weights[i] / total);
+            parts[i] = new Money(part, Currency);
+            rest -= parts[i];
+        }
+
+        parts[largest] += rest;
+        return parts;
+    }
+
     /// <inheritdoc />
     public int CompareTo(Money other) => MinorUnits.CompareTo(SameCurrency(other).MinorUnits);
 
