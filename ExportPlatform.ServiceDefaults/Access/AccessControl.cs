@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +24,7 @@ internal static class AccessControl
             .Configure<IHttpClientFactory, IConfiguration, IHostEnvironment>(Configure);
 
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRouteOfOurs).Build())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Buyer, policy => policy.RequireRole(Policies.Buyer))
             .AddPolicy(Policies.Seller, policy => policy.RequireRole(Policies.Seller).RequireClaim("seller_id"))
@@ -30,6 +32,10 @@ internal static class AccessControl
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator))
             .AddPolicy(Policies.Party, policy => policy.RequireRole(Policies.Buyer, Policies.Seller, Policies.Officer, Policies.Operator));
     }
+
+    // A path nobody mapped, a wrong method or media type: there is nothing to protect, and routing's own 404, 405 or 415 is the honest answer.
+    private static bool IsNoRouteOfOurs(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 
     private static void Configure(
         JwtBearerOptions bearer, IHttpClientFactory clients, IConfiguration configuration, IHostEnvironment environment)
