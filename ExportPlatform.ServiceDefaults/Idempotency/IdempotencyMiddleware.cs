@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ExportPlatform.ServiceDefaults.Idempotency;
 
@@ -108,23 +109,40 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             http.Response.Body = answer;
         }
 
-        if (IsFinal(http.Response.StatusCode))
+        var status = http.Response.StatusCode;
+        if (IsFinal(status))
         {
             Remember(entry, http.Response, kept.ToArray());
-
-            // What a refusing handler left in the context is not an effect: only its answer is kept.
-            if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            if (status >= StatusCodes.Status400BadRequest)
             {
+                // A refusal has no effect: whatever the handler wrote before it said no goes, messages included; only the answer stays.
+                await transaction.RollbackAsync(CancellationToken.None);
                 db.ChangeTracker.Clear();
+                await KeepAnswerAsync(db, entry);
             }
-
-            db.Add(entry);
-            await db.SaveChangesAsync(CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
+            else
+            {
+                db.Add(entry);
+                await db.SaveChangesAsync(CancellationToken.None);
+                await transaction.CommitAsync(CancellationToken.None);
+            }
         }
 
         kept.Position = 0;
         await kept.CopyToAsync(answer, http.RequestAborted);
+    }
+
+    private static async Task KeepAnswerAsync(DbContext db, IdempotencyKeyEntry entry)
+    {
+        try
+        {
+            db.Add(entry);
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // The same request, sent at the same time, was refused first; its answer stands.
+        }
     }
 
     // Invalid, unauthenticated, throttled and failed requests may be sent again under the same key; their answers are not kept.

@@ -44,6 +44,7 @@ public static class PlatformProblems
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         services.AddExceptionHandler<MalformedRequests>();
+        services.AddExceptionHandler<ConcurrentChanges>();
         services.AddExceptionHandler<UnavailableDependencies>();
     }
 

@@ -24,8 +24,11 @@ public sealed record ReceiptConfirmed(Guid OrderId, DateTimeOffset ConfirmedAt);
 /// <summary>The buyer objects; the escrow stays where it is until somebody decides.</summary>
 public sealed record DisputeOpened(Guid OrderId, string Reason);
 
-/// <summary>The dispute is decided: <c>RefundBuyer</c> gives the money back, otherwise the seller is paid.</summary>
-public sealed record DisputeResolved(Guid OrderId, bool RefundBuyer, string Reason);
+/// <summary>The dispute is decided for the buyer, who gets the money back.</summary>
+public sealed record DisputeDecidedForBuyer(Guid OrderId, string Reason);
+
+/// <summary>The dispute is decided for the seller, who is paid.</summary>
+public sealed record DisputeDecidedForSeller(Guid OrderId, string Reason);
 
 /// <summary>The order has reached its end: <c>Settled</c>, <c>Cancelled</c>, <c>Refused</c>, <c>Refunded</c>, <c>Returned</c> or <c>Lost</c>.</summary>
 public sealed record OrderClosed(Guid OrderId, string Outcome, string? Code, string? Reason, DateTimeOffset ClosedAt);
