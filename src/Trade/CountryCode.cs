@@ -14,6 +14,12 @@ public readonly record struct CountryCode : IParsable<CountryCode>
     /// <summary>The code as text.</summary>
     public string Value => _value ?? throw new InvalidOperationException("No CountryCode was given.");
 
+    /// <summary>The short name in English, as an address label writes it: <c>United Kingdom</c>.</summary>
+    public string EnglishName => Iso3166.Name(Value);
+
+    /// <summary>The ISO 3166-1 number: 643 for RU. Three digits with leading zeros where it is printed.</summary>
+    public int NumericCode => Iso3166.Numeric(Value);
+
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not an ISO 3166-1 alpha-2 code.</exception>
     public static CountryCode Parse(string s) =>
