@@ -1,3 +1,27 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.Simulators;
+using ExportPlatform.Simulators.Authorities;
+using ExportPlatform.Simulators.CardNetwork;
+using ExportPlatform.Simulators.Carrier;
+using ExportPlatform.Simulators.Control;
+using ExportPlatform.Simulators.Database;
 
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddServiceDatabase<SimulatorsDbContext>("simulatorsdb");
+builder.AddOutsideWorld();
+builder.AddCardNetwork();
+builder.AddAuthorities();
+builder.AddCarrier();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.UseOutsideWorld();
+app.MapCardNetwork();
+app.MapAuthorities();
+app.MapCarrier();
+app.MapControl();
+
+await app.MigrateAsync<SimulatorsDbContext>();
 await app.RunAsync();
