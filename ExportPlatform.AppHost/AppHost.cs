@@ -1,0 +1,109 @@
+// The deployment diagram: which parts there are, what each may reach and what it waits for. Written against Aspire's hosting API only.
+using Microsoft.Extensions.Configuration;
+
+const string demoCommand = "demo";
+const int defaultGatewayPort = 8080;
+
+var isDemo = args is [demoCommand, ..];
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo });
+
+// Secrets made at the first run and kept.
+var webhookSecret = builder.AddParameter("webhook-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+
+// Servers.
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var catalogDb = postgres.AddDatabase("catalogdb");
+var checkoutDb = postgres.AddDatabase("checkoutdb");
+var paymentsDb = postgres.AddDatabase("paymentsdb");
+var customsDb = postgres.AddDatabase("customsdb");
+var shippingDb = postgres.AddDatabase("shippingdb");
+var simulatorsDb = postgres.AddDatabase("simulatorsdb");
+var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
+var cache = builder.AddRedis("cache");
+
+// Who you are.
+var identity = Service<Projects.Identity>("identity")
+    .WithEnvironment("DevelopmentClients__Secret", demoClientSecret);
+
+// The outside world: card network, authorities, carriers. Its webhooks come in through the gateway, below.
+var simulators = Service<Projects.Simulators>("simulators")
+    .WithReference(simulatorsDb).WaitFor(simulatorsDb)
+    .WithReference(identity)
+    .WithEnvironment("Webhooks__Secret", webhookSecret);
+
+// The services, each with its own database.
+var catalog = Service<Projects.Catalog>("catalog")
+    .WithReference(catalogDb).WaitFor(catalogDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(cache).WaitFor(cache)
+    .WithReference(identity).WaitFor(identity);
+
+var payments = Service<Projects.Payments>("payments")
+    .WithReference(paymentsDb).WaitFor(paymentsDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(simulators)
+    .WithEnvironment("Webhooks__Secret", webhookSecret);
+
+var customs = Service<Projects.Customs>("customs")
+    .WithReference(customsDb).WaitFor(customsDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(simulators)
+    .WithEnvironment("Webhooks__Secret", webhookSecret);
+
+var shipping = Service<Projects.Shipping>("shipping")
+    .WithReference(shippingDb).WaitFor(shippingDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(simulators)
+    .WithEnvironment("Webhooks__Secret", webhookSecret);
+
+var checkout = Service<Projects.Checkout>("checkout")
+    .WithReference(checkoutDb).WaitFor(checkoutDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(cache).WaitFor(cache)
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(catalog).WithReference(payments).WithReference(customs).WithReference(shipping);
+
+// The one way in. It is up when everything behind it is.
+var gateway = Service<Projects.Gateway>("gateway", builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
+    .WithExternalHttpEndpoints()
+    .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(catalog).WaitFor(catalog)
+    .WithReference(checkout).WaitFor(checkout)
+    .WithReference(payments).WaitFor(payments)
+    .WithReference(customs).WaitFor(customs)
+    .WithReference(shipping).WaitFor(shipping)
+    .WithReference(simulators).WaitFor(simulators);
+simulators.WithReference(gateway);
+
+// A buyer like any other, who places three orders and shows what becomes of them.
+builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfile = true)
+    .WithReference(gateway).WaitFor(gateway)
+    .WithReference(identity)
+    .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("DevelopmentClients__Secret", demoClientSecret)
+    .WithArgs(isDemo ? args[1..] : []);
+
+await using var app = builder.Build();
+if (!isDemo)
+{
+    await app.RunAsync();
+    return 0;
+}
+
+await app.StartAsync();
+var demo = await app.ResourceNotifications.WaitForResourceAsync(
+    "demo", change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text, StringComparer.Ordinal));
+await app.StopAsync();
+return demo.Snapshot.ExitCode ?? 1;
+
+IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null)
+    where TProject : IProjectMetadata, new() =>
+    builder.AddProject<TProject>(name, options => options.ExcludeLaunchProfile = true)
+        .WithHttpEndpoint(port)
+        .WithHttpHealthCheck("/health")
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName);
