@@ -89,6 +89,7 @@ public enum ChargeKind
 /// <list type="table">
 /// <item><term>landed-cost.invalid-request</term><description>No lines, a repeated line id, a quantity, value, freight or insurance out of range.</description></item>
 /// <item><term>landed-cost.mixed-currencies</term><description>An amount is not in the request's currency.</description></item>
+/// <item><term>landed-cost.not-an-export</term><description>Sent from and to the same country.</description></item>
 /// <item><term>landed-cost.no-exchange-rate</term><description>No locked rate leads to a threshold's currency.</description></item>
 /// <item><term>landed-cost.no-regime</term><description>No rule covers this destination, route and day.</description></item>
 /// <item><term>landed-cost.no-tariff-rate</term><description>The destination taxes by tariff and we hold no rate for the goods.</description></item>

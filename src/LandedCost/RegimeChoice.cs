@@ -24,13 +24,13 @@ internal abstract record RegimeChoice
                 continue;
             }
 
-            switch (FitsValue(row, request, rates))
+            switch (TestValue(row, request, rates))
             {
-                case (_, { } refusal):
+                case (_, _, { } refusal):
                     return new Refused(refusal);
-                case (true, _) when row.IsRefusal:
-                    return new Refused(new LandedCostRefusal(row.Outcome, row.Reason, row.RegimeId, row.Provenance.ToString()));
-                case (true, _):
+                case (true, var found, _) when row.IsRefusal:
+                    return new Refused(new LandedCostRefusal(row.Outcome, row.Reason + found, row.RegimeId, row.Provenance.ToString()));
+                case (true, _, _):
                     return new Found(row);
             }
         }
@@ -55,35 +55,38 @@ internal abstract record RegimeChoice
             && !(weight.Kilograms > row.UpToKg);
     }
 
-    private static (bool Fits, LandedCostRefusal? Refusal) FitsValue(RegimeRow row, LandedCostRequest request, RateSheet rates)
+    private static (bool Fits, string Found, LandedCostRefusal? Refusal) TestValue(RegimeRow row, LandedCostRequest request, RateSheet rates)
     {
-        if (row.Over is null && row.UpTo is null && row.AnnualOver is null)
+        if (row.TestCurrency is not { } currency)
         {
-            return (true, null);
+            return (true, "", null);
         }
 
         // Rounded once to the threshold's own minor unit: 1,000.004 AED is the AED 1,000.00 a declaration would say.
-        var currency = row.TestCurrency!.Value;
-        var tested = Money.Round(row.TestValue.Evaluate(name => AmountOf(request, name).ToDecimal()), request.Currency);
-        if (!rates.TryConvert(tested, currency, out var value))
+        var tested = row.TestValue.Evaluate(name => AmountOf(request, name).ToDecimal());
+        if (!rates.TryConvert(tested, request.Currency, currency, out var exact))
         {
-            return (false, NoRate(request.Currency, currency, row));
+            return (false, "", NoRate(request.Currency, currency, row));
         }
 
-        if (row.AnnualOver is not { } annual)
-        {
-            return (!(value.ToDecimal() <= row.Over) && !(value.ToDecimal() > row.UpTo), null);
-        }
+        var value = Money.Round(exact, currency);
+        return row.AnnualOver is { } limit
+            ? TestYear(row, request, rates, value, limit)
+            : (!(value.ToDecimal() <= row.Over) && !(value.ToDecimal() > row.UpTo), $" It is {value}, the limit {row.Over ?? row.UpTo}.", null);
+    }
 
+    private static (bool Fits, string Found, LandedCostRefusal? Refusal) TestYear(
+        RegimeRow row, LandedCostRequest request, RateSheet rates, Money value, decimal limit)
+    {
         if (request.Buyer.UsedThisYear is not { } used)
         {
-            return (false, new LandedCostRefusal(
+            return (false, "", new LandedCostRefusal(
                 "landed-cost.annual-use-unknown", "What the buyer has used of the yearly limit was not given.", row.RegimeId, row.Provenance.ToString()));
         }
 
-        return rates.TryConvert(used, currency, out var usedInCurrency)
-            ? ((usedInCurrency + value).ToDecimal() > annual, null)
-            : (false, NoRate(used.Currency, currency, row));
+        return rates.TryConvert(used, value.Currency, out var usedInCurrency)
+            ? ((usedInCurrency + value).ToDecimal() > limit, $" With {usedInCurrency} used before it is {usedInCurrency + value}, the limit {limit}.", null)
+            : (false, "", NoRate(used.Currency, value.Currency, row));
     }
 
     private static Money AmountOf(LandedCostRequest request, string name) => name switch

@@ -23,6 +23,11 @@ internal static class RequestCheck
             return Invalid($"Line id '{repeated.Key}' is given more than once.", repeated.Key);
         }
 
+        if (request.DispatchCountry == request.DestinationCountry)
+        {
+            return new LandedCostRefusal("landed-cost.not-an-export", $"Goods that stay in {request.DestinationCountry} are not imported there.");
+        }
+
         if (MixedCurrency(request) is { } mixed)
         {
             return mixed;

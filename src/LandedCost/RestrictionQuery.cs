@@ -39,6 +39,12 @@ public sealed record RestrictionResult(IReadOnlyList<RestrictionFinding> Finding
 /// <param name="Law">The act, a name shared by its rows.</param>
 /// <param name="Reason">What it says, in a sentence for the seller.</param>
 /// <param name="Source">Where it was found.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "finding")]
+[JsonDerivedType(typeof(Blocked), "blocked")]
+[JsonDerivedType(typeof(Review), "review")]
+[JsonDerivedType(typeof(NeedsEvidence), "needsEvidence")]
+[JsonDerivedType(typeof(Limit), "limit")]
+[JsonDerivedType(typeof(ExtraDuty), "extraDuty")]
 public abstract record RestrictionFinding(string RuleId, string Law, string Reason, string Source)
 {
     /// <summary>Not allowed. Code <c>restriction.blocked</c>, or <c>restriction.over-limit</c> when less of it would be allowed.</summary>

@@ -9,6 +9,8 @@ namespace ExportPlatform.LandedCost;
 public sealed class RuleBook
 {
     private readonly IReadOnlyList<BlocMember> _blocs;
+    private readonly HsIndex<TaxRateRow> _taxRates;
+    private readonly HsIndex<TariffRow> _tariff;
 
     private RuleBook(RuleTables tables, RuleBookRows rows)
     {
@@ -16,6 +18,8 @@ public sealed class RuleBook
         Version = tables.Version;
         Rows = rows;
         _blocs = rows.Blocs;
+        _taxRates = new HsIndex<TaxRateRow>(rows.TaxRates, row => row.HsPrefixes);
+        _tariff = new HsIndex<TariffRow>(rows.Tariff, row => row.HsPrefixes);
     }
 
     /// <summary>Names exactly these rows; see <see cref="RuleTables.Version"/>.</summary>
@@ -48,25 +52,17 @@ public sealed class RuleBook
 
     /// <summary>The rate of a tax on goods: the longest HS prefix wins, then the row for the region.</summary>
     internal TaxRateRow? TaxRate(CountryCode country, string tax, string? region, HsCode code, DateOnly on) =>
-        Rows.TaxRates
-            .Where(row => row.Country == country && row.Tax == tax && row.Validity.Covers(on) && (row.Region == "*" || row.Region == region))
-            .Select(row => (row, length: HsPrefixes.LongestMatch(row.HsPrefixes, code)))
-            .Where(match => match.length is not null)
-            .OrderByDescending(match => match.length)
-            .ThenByDescending(match => match.row.Region != "*")
-            .Select(match => match.row)
-            .FirstOrDefault();
+        _taxRates.Find(
+            code,
+            row => row.Country == country && row.Tax == tax && row.Validity.Covers(on) && (row.Region == "*" || row.Region == region),
+            row => row.Region != "*");
 
     /// <summary>The duty rate on goods: the longest HS prefix wins, then the row for the country of origin.</summary>
     internal TariffRow? Tariff(CountryCode destination, CountryCode origin, HsCode code, DateOnly on) =>
-        Rows.Tariff
-            .Where(row => row.Validity.Covers(on) && Contains(row.Destination, destination, on) && Contains(row.Origin, origin, on))
-            .Select(row => (row, length: HsPrefixes.LongestMatch(row.HsPrefixes, code)))
-            .Where(match => match.length is not null)
-            .OrderByDescending(match => match.length)
-            .ThenByDescending(match => !match.row.Origin.Names.Contains("*", StringComparer.Ordinal))
-            .Select(match => match.row)
-            .FirstOrDefault();
+        _tariff.Find(
+            code,
+            row => row.Validity.Covers(on) && Contains(row.Destination, destination, on) && Contains(row.Origin, origin, on),
+            row => !row.Origin.IsEverywhere);
 
     internal IEnumerable<RegimeRow> RegimesFor(CountryCode destination, CountryCode dispatch, DateOnly on) =>
         Rows.Regimes

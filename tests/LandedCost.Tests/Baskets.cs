@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.LandedCost.Tests;
@@ -39,6 +40,14 @@ internal static class Baskets
         LandedCostCalculator.Calculate(request, rules ?? Shipped) is LandedCostDecision.Refused(var refusal)
             ? refusal
             : throw new InvalidOperationException("It was priced.");
+
+    /// <summary>The shipped rules with one duty rate for all goods of a destination that have no finer row.</summary>
+    public static RuleBook WithTariff(CountryCode destination, decimal percent)
+    {
+        var tables = RuleTables.Shipped();
+        var row = string.Create(CultureInfo.InvariantCulture, $"D-TEST,{destination},*,*,{percent},,,,,,test,test\n");
+        return RuleBook.Load(tables with { Tariff = tables.Tariff + row });
+    }
 
     private static ExchangeRate Rate(string currency, decimal rate) =>
         new($"cbr:2024-11-09:{currency}/RUB", CurrencyCode.Parse(currency), CurrencyCode.Parse("RUB"), rate, new DateOnly(2024, 11, 9));
