@@ -1,0 +1,5 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+// The tests share one broker, whose exchanges are named after message types.
+[assembly: Parallelization(Mode = ParallelMode.None)]
