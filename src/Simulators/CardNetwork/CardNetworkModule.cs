@@ -1,6 +1,11 @@
+using System.Text.Json;
+using ExportPlatform.Simulators.Database;
+using ExportPlatform.Simulators.Exchanges;
+using Microsoft.EntityFrameworkCore;
+
 namespace ExportPlatform.Simulators.CardNetwork;
 
-/// <summary>The card network at <c>/card-network/v1</c>: holds, captures, voids and refunds.</summary>
+/// <summary>The card network at <c>/card-network/v1</c>: holds, captures, voids and refunds, in the shape payment providers share.</summary>
 internal static class CardNetworkModule
 {
     /// <summary>The party's name in the log and in faults.</summary>
@@ -8,7 +13,47 @@ internal static class CardNetworkModule
 
     public static void AddCardNetwork(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<CardNetworkOptions>()
+            .BindConfiguration(CardNetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<CardNetworkNews>();
+        builder.Services.AddHostedService<HoldExpiry>();
     }
 
-    public static void MapCardNetwork(this IEndpointRouteBuilder routes) => routes.MapOutsideParty(Party, Party);
+    public static void MapCardNetwork(this IEndpointRouteBuilder routes)
+    {
+        var network = routes.MapOutsideParty(Party, Party, FindSubject)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+
+        network.MapPost("/authorizations", AuthorizeCard.Handle).AsOperation("authorize")
+            .WithSummary("Holds an amount on a card.").ProducesProblem(StatusCodes.Status402PaymentRequired);
+        network.MapGet("/authorizations", FindAuthorizations.Handle).AsOperation("find")
+            .WithSummary("Authorizations by the idempotency key or reference they were made with.");
+        network.MapGet("/authorizations/{authorizationId}", FindAuthorizations.HandleOne).AsOperation("status")
+            .WithSummary("One authorization with all that was done to it.").ProducesProblem(StatusCodes.Status404NotFound);
+
+        var movements = network.MapGroup("/authorizations/{authorizationId}")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        movements.MapPost("/capture", MoveMoney.Capture).AsOperation("capture")
+            .WithSummary("Takes the held amount or a part of it; the rest of the hold is dropped.");
+        movements.MapPost("/void", MoveMoney.Void).AsOperation("void").WithSummary("Drops a hold.");
+        movements.MapPost("/refunds", MoveMoney.Refund).AsOperation("refund")
+            .WithSummary("Gives back a captured amount or a part of it.");
+    }
+
+    private static async Task<RequestSubject> FindSubject(HttpContext http, JsonElement? body)
+    {
+        var subject = RequestSubject.FromBody(body);
+        if (http.GetRouteValue("authorizationId") is not string authorizationId)
+        {
+            return subject.OrderId is null ? subject with { OrderId = http.Request.Query["reference"] } : subject;
+        }
+
+        var known = await http.RequestServices.GetRequiredService<SimulatorsDbContext>().Set<CardAuthorization>()
+            .Where(authorization => authorization.AuthorizationId == authorizationId)
+            .Select(authorization => new { authorization.Reference, authorization.PaymentMethod })
+            .SingleOrDefaultAsync(http.RequestAborted);
+        return subject with { OrderId = known?.Reference, Token = known?.PaymentMethod };
+    }
 }

@@ -23,6 +23,135 @@ namespace ExportPlatform.Simulators.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardAuthorization", b =>
+                {
+                    b.Property<string>("AuthorizationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("AmountCaptured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_captured");
+
+                    b.Property<long>("AmountRefunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_refunded");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeclineCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decline_code");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<string>("PaymentMethod")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payment_method");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_card_authorization");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_card_authorization_expires_at")
+                        .HasFilter("status = 'Held'");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_authorization_idempotency_key");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_card_authorization_reference");
+
+                    b.ToTable("card_authorization", "simulators", t =>
+                        {
+                            t.HasCheckConstraint("ck_card_authorization_captured", "amount_captured <= amount");
+
+                            t.HasCheckConstraint("ck_card_authorization_refunded", "amount_refunded <= amount_captured");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardMovement", b =>
+                {
+                    b.Property<string>("MovementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("movement_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AuthorizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.HasKey("MovementId")
+                        .HasName("pk_card_movement");
+
+                    b.HasIndex("AuthorizationId")
+                        .HasDatabaseName("ix_card_movement_authorization_id");
+
+                    b.ToTable("card_movement", "simulators");
+                });
+
             modelBuilder.Entity("ExportPlatform.Simulators.Exchanges.Exchange", b =>
                 {
                     b.Property<Guid>("ExchangeId")
@@ -312,6 +441,21 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasDatabaseName("ix_outgoing_webhook_order_id_created_at");
 
                     b.ToTable("outgoing_webhook", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardMovement", b =>
+                {
+                    b.HasOne("ExportPlatform.Simulators.CardNetwork.CardAuthorization", null)
+                        .WithMany("Movements")
+                        .HasForeignKey("AuthorizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_card_movement_card_authorization_authorization_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardAuthorization", b =>
+                {
+                    b.Navigation("Movements");
                 });
 #pragma warning restore 612, 618
         }

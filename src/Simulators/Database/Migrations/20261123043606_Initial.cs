@@ -15,6 +15,32 @@ namespace ExportPlatform.Simulators.Database.Migrations
                 name: "simulators");
 
             migrationBuilder.CreateTable(
+                name: "card_authorization",
+                schema: "simulators",
+                columns: table => new
+                {
+                    authorization_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    payment_method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decline_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    amount_captured = table.Column<long>(type: "bigint", nullable: false),
+                    amount_refunded = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_authorization", x => x.authorization_id);
+                    table.CheckConstraint("ck_card_authorization_captured", "amount_captured <= amount");
+                    table.CheckConstraint("ck_card_authorization_refunded", "amount_refunded <= amount_captured");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchanges",
                 schema: "simulators",
                 columns: table => new
@@ -108,6 +134,56 @@ namespace ExportPlatform.Simulators.Database.Migrations
                     table.PrimaryKey("pk_outgoing_webhook", x => x.webhook_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "card_movement",
+                schema: "simulators",
+                columns: table => new
+                {
+                    movement_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    authorization_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_movement", x => x.movement_id);
+                    table.ForeignKey(
+                        name: "fk_card_movement_card_authorization_authorization_id",
+                        column: x => x.authorization_id,
+                        principalSchema: "simulators",
+                        principalTable: "card_authorization",
+                        principalColumn: "authorization_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_authorization_expires_at",
+                schema: "simulators",
+                table: "card_authorization",
+                column: "expires_at",
+                filter: "status = 'Held'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_authorization_idempotency_key",
+                schema: "simulators",
+                table: "card_authorization",
+                column: "idempotency_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_authorization_reference",
+                schema: "simulators",
+                table: "card_authorization",
+                column: "reference");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_movement_authorization_id",
+                schema: "simulators",
+                table: "card_movement",
+                column: "authorization_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_exchanges_order_id_received_at",
                 schema: "simulators",
@@ -144,6 +220,10 @@ namespace ExportPlatform.Simulators.Database.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "card_movement",
+                schema: "simulators");
+
+            migrationBuilder.DropTable(
                 name: "exchanges",
                 schema: "simulators");
 
@@ -157,6 +237,10 @@ namespace ExportPlatform.Simulators.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_webhook",
+                schema: "simulators");
+
+            migrationBuilder.DropTable(
+                name: "card_authorization",
                 schema: "simulators");
         }
     }

@@ -1,0 +1,21 @@
+using System.Globalization;
+using ExportPlatform.Simulators.Exchanges;
+using ExportPlatform.Simulators.Webhooks;
+
+namespace ExportPlatform.Simulators.CardNetwork;
+
+/// <summary>Tells the merchant about each change of an authorization.</summary>
+internal sealed class CardNetworkNews(WebhookQueue webhooks)
+{
+    private const string Path = "/hooks/payments/card-network";
+
+    public Task TellAsync(CardAuthorization authorization, string what, CancellationToken cancellationToken) =>
+        webhooks.QueueAsync(
+            CardNetworkModule.Party,
+            $"authorization.{what}",
+            Path,
+            CardAuthorizationView.Of(authorization),
+            new RequestSubject(
+                authorization.Reference, authorization.Amount.ToString(CultureInfo.InvariantCulture), authorization.PaymentMethod),
+            cancellationToken: cancellationToken);
+}

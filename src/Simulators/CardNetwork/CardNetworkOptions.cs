@@ -1,0 +1,20 @@
+namespace ExportPlatform.Simulators.CardNetwork;
+
+/// <summary>How the simulated card network behaves.</summary>
+public sealed class CardNetworkOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "CardNetwork";
+
+    /// <summary>How long a hold lives; card networks cancel it after about seven days, the default.</summary>
+    public TimeSpan HoldsFor { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How late <c>tok_slow</c> is answered; default 3 s.</summary>
+    public TimeSpan SlowAnswer { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long <c>tok_timeout_after_effect</c> keeps its caller waiting before the connection is cut; default 1 s.</summary>
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often expired holds are looked for; default 10 s.</summary>
+    public TimeSpan ExpiryCheck { get; set; } = TimeSpan.FromSeconds(10);
+}
