@@ -35,7 +35,7 @@ public sealed class RegimeTests
         var request = ToChina("5000.00", 3) with { Buyer = new BuyerFacts(Money.Parse("290000.00", CurrencyCode.Parse("RUB"))) };
 
         Assert.Equal("landed-cost.over-annual-limit", Refused(request).Code);
-        Assert.Contains("26333.00 CNY, the limit 26000", Refused(request).Detail, StringComparison.Ordinal);
+        Assert.Contains("26332.94 CNY, the limit 26000", Refused(request).Detail, StringComparison.Ordinal);
         Assert.Equal("landed-cost.no-exchange-rate", Refused(request with { Rates = [] }).Code);
     }
 
