@@ -1,3 +1,43 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.Checkout;
+using ExportPlatform.Checkout.Carts;
+using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Orders;
+using ExportPlatform.Checkout.Questions;
+using ExportPlatform.Checkout.Quotes;
+using ExportPlatform.LandedCost;
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Database;
 
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddServiceDatabase<CheckoutDbContext>("checkoutdb");
+builder.AddRedisClient("cache");
+builder.AddCheckoutMessaging();
+
+// Live timelines: a committed change wakes whoever watches the order.
+builder.Services.AddSingleton<OrderChanges>();
+builder.Services.AddSingleton<TimelineAnnouncer>();
+builder.Services.ConfigureDbContext<CheckoutDbContext>((services, options) =>
+    options.AddInterceptors(services.GetRequiredService<TimelineAnnouncer>()));
+builder.Services.AddPooledDbContextFactory<CheckoutDbContext>(_ => { });
+
+// A quote asks the other services, with the buyer's own rights, and prices by the shipped rules.
+builder.Services.AddServiceClient<CatalogClient>("catalog");
+builder.Services.AddServiceClient<CustomsClient>("customs");
+builder.Services.AddServiceClient<ShippingClient>("shipping");
+builder.Services.AddServiceClient<PaymentsClient>("payments");
+builder.Services.AddSingleton(RuleBook.LoadShipped());
+builder.Services.AddScoped<QuoteMaker>();
+builder.Services.AddOptions<QuoteOptions>().BindConfiguration(QuoteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapCarts();
+app.MapQuotes();
+app.MapOrders();
+
+await app.MigrateAsync<CheckoutDbContext>();
 await app.RunAsync();

@@ -1,0 +1,86 @@
+using ExportPlatform.Contracts;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Trade;
+using MassTransit;
+
+namespace ExportPlatform.Checkout.Fulfilment;
+
+/// <summary>Where one order stands on its way from placed to settled. One row an order; the id is the order's.</summary>
+internal sealed class ExportOrderState : SagaStateMachineInstance
+{
+    public Guid CorrelationId { get; set; }
+
+    /// <summary>The state's name: text, so that it can be read in SQL and states can be added anywhere.</summary>
+    public string CurrentState { get; set; } = "";
+
+    public Guid BuyerId { get; set; }
+
+    public Guid SellerId { get; set; }
+
+    public Consignment Consignment { get; set; } = null!;
+
+    public Money Price { get; set; }
+
+    public PaymentBreakdown Breakdown { get; set; } = null!;
+
+    public string PaymentMethod { get; set; } = "";
+
+    public DateTimeOffset PlacedAt { get; set; }
+
+    public int DeclarationVersion { get; set; }
+
+    public string? MovementReferenceNumber { get; set; }
+
+    public string? PostalItemId { get; set; }
+
+    /// <summary>How the order ends once everything done for it is undone; null while it goes well.</summary>
+    public OrderOutcome? Outcome { get; set; }
+
+    /// <summary>The stable code of the first thing that went wrong.</summary>
+    public string? FailureCode { get; set; }
+
+    /// <summary>The same in words; later reasons are consequences and are not kept.</summary>
+    public string? FailureReason { get; set; }
+
+    /// <summary>Who got what when the escrow was paid out; empty before.</summary>
+    public IReadOnlyList<EscrowPart> Split { get; set; } = [];
+
+    /// <summary>Names the pending deadline in the durable schedule; null when nothing is waited for.</summary>
+    public Guid? DeadlineToken { get; set; }
+
+    /// <summary>When the step that is waited for is overdue.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How often the present step was asked for again because its deadline passed; above zero an operator is shown the order.</summary>
+    public int Reminders { get; set; }
+
+    /// <summary>How many entries the timeline has.</summary>
+    public int LastSequence { get; set; }
+
+    /// <summary>The entries this message adds; earlier ones stay in the database.</summary>
+    public List<TimelineEntry> NewEntries { get; } = [];
+
+    public DateTimeOffset? ClosedAt { get; set; }
+}
+
+/// <summary>The ways an order can end.</summary>
+internal enum OrderOutcome
+{
+    /// <summary>Delivered, confirmed, and everybody is paid.</summary>
+    Settled,
+
+    /// <summary>Called off by the buyer, a deadline or a declined card; nothing was kept.</summary>
+    Cancelled,
+
+    /// <summary>A rule, an authority or the stock said no; nothing was kept.</summary>
+    Refused,
+
+    /// <summary>The buyer got the money back after a dispute.</summary>
+    Refunded,
+
+    /// <summary>The parcel came back and so did the money.</summary>
+    Returned,
+
+    /// <summary>The parcel was lost; the buyer got the money back.</summary>
+    Lost,
+}

@@ -1,0 +1,176 @@
+using System.Linq.Expressions;
+using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Contracts.Shipping;
+using MassTransit;
+
+namespace ExportPlatform.Checkout.Fulfilment;
+
+// What an order hears of, and where hearing it late means nothing.
+internal sealed partial class ExportOrderStateMachine
+{
+    private void CorrelateEvents()
+    {
+        Event(() => OrderPlaced, e => e.CorrelateById(m => m.Message.OrderId));
+        Hear(() => CancellationRequested, m => m.OrderId);
+        Hear(() => ReceiptConfirmed, m => m.OrderId);
+        Hear(() => DisputeOpened, m => m.OrderId);
+        Hear(() => DecidedForBuyer, m => m.OrderId);
+        Hear(() => DecidedForSeller, m => m.OrderId);
+        Hear(() => StockReserved, m => m.OrderId);
+        Hear(() => StockRefused, m => m.OrderId);
+        Hear(() => ReservationExpired, m => m.OrderId);
+        Hear(() => StockReleased, m => m.OrderId);
+        Hear(() => PaymentAuthorized, m => m.OrderId);
+        Hear(() => PaymentDeclined, m => m.OrderId);
+        Hear(() => PaymentCaptured, m => m.OrderId);
+        Hear(() => CaptureRefused, m => m.OrderId);
+        Hear(() => PaymentReturned, m => m.OrderId);
+        Hear(() => EscrowReleased, m => m.OrderId);
+        Hear(() => GateDecided, m => m.OrderId);
+        Hear(() => ExportCleared, m => m.OrderId);
+        Hear(() => ExportHeld, m => m.OrderId);
+        Hear(() => ExportHoldLifted, m => m.OrderId);
+        Hear(() => ExportRefused, m => m.OrderId);
+        Hear(() => ReleaseRevoked, m => m.OrderId);
+        Hear(() => ClearanceWithdrawn, m => m.OrderId);
+        Hear(() => ShipmentBooked, m => m.OrderId);
+        Hear(() => ShipmentRefused, m => m.OrderId);
+        Hear(() => ShipmentCancelled, m => m.OrderId);
+        Hear(() => CancellationRefused, m => m.OrderId);
+        Hear(() => ParcelHandedOver, m => m.OrderId);
+        Hear(() => ParcelMoved, m => m.OrderId);
+        Hear(() => ParcelDelivered, m => m.OrderId);
+        Hear(() => ParcelLost, m => m.OrderId);
+        Hear(() => ParcelReturned, m => m.OrderId);
+
+        Schedule(() => Deadline, order => order.DeadlineToken, schedule =>
+        {
+            schedule.Delay = _limits.Reminder;
+            schedule.Received = e =>
+            {
+                e.CorrelateById(m => m.Message.OrderId);
+                e.OnMissingInstance(missing => missing.Discard());
+            };
+        });
+    }
+
+    // An answer that finds no order can only have overtaken the commit that creates it: it is heard again later and, at last,
+    // put aside for an operator. Nothing is dropped.
+    private void Hear<T>(Expression<Func<Event<T>>> heard, Func<T, Guid> orderId)
+        where T : class =>
+        Event(heard, e =>
+        {
+            e.CorrelateById(m => orderId(m.Message));
+            e.OnMissingInstance(missing => missing.Fault());
+        });
+
+    // Facts for the timeline that change nothing, whatever is waited for.
+    private void InAnyState() =>
+        DuringAny(
+            When(GateDecided)
+                .Note(
+                    o => $"gate.{o.Message.Gate}.{o.Message.Outcome}",
+                    o => o.Message.Reference is null ? o.Message.Reason : $"{o.Message.Reference}: {o.Message.Reason}",
+                    o => o.Message.DecidedAt),
+            When(ParcelMoved)
+                .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
+            Ignore(OrderPlaced));
+
+    /// <summary>
+    /// Every event has an answer in every state (a test holds the list). What is ignored here is an answer to a question that was
+    /// asked again, that was overtaken by undoing (its owner has undone it), or that comes after the end.
+    /// </summary>
+    private void IgnoreWhatComesLate()
+    {
+        Event[] answersBeforeHandover =
+        [
+            StockReserved, StockRefused, ReservationExpired, PaymentAuthorized, PaymentDeclined, PaymentCaptured, CaptureRefused,
+            ExportCleared, ExportHeld, ExportHoldLifted, ExportRefused, ReleaseRevoked, ShipmentBooked, ShipmentRefused,
+        ];
+        Event[] answersToUndoing = [ClearanceWithdrawn, PaymentReturned, StockReleased, ShipmentCancelled, CancellationRefused];
+        Event[] parcel = [ParcelHandedOver, ParcelDelivered, ParcelLost, ParcelReturned];
+        Event[] wishes = [CancellationRequested, ReceiptConfirmed, DisputeOpened, DecidedForBuyer, DecidedForSeller];
+
+        foreach (var state in States.Where(state => state != Initial && state != Final).ToList())
+        {
+            foreach (var late in answersBeforeHandover.Concat(answersToUndoing).Concat(parcel).Concat(wishes)
+                .Append(EscrowReleased).Append(Deadline.Received)
+                .Where(e => !NextEvents(state).Contains(e)))
+            {
+                During(state, Ignore(late));
+            }
+        }
+    }
+
+    public Event<OrderPlaced> OrderPlaced { get; } = null!;
+
+    public Event<OrderCancellationRequested> CancellationRequested { get; } = null!;
+
+    public Event<ReceiptConfirmed> ReceiptConfirmed { get; } = null!;
+
+    public Event<DisputeOpened> DisputeOpened { get; } = null!;
+
+    public Event<DisputeDecidedForBuyer> DecidedForBuyer { get; } = null!;
+
+    public Event<DisputeDecidedForSeller> DecidedForSeller { get; } = null!;
+
+    public Event<StockReserved> StockReserved { get; } = null!;
+
+    public Event<StockRefused> StockRefused { get; } = null!;
+
+    public Event<StockReservationExpired> ReservationExpired { get; } = null!;
+
+    public Event<StockReleased> StockReleased { get; } = null!;
+
+    public Event<PaymentAuthorized> PaymentAuthorized { get; } = null!;
+
+    public Event<PaymentDeclined> PaymentDeclined { get; } = null!;
+
+    public Event<PaymentCaptured> PaymentCaptured { get; } = null!;
+
+    public Event<PaymentCaptureRefused> CaptureRefused { get; } = null!;
+
+    public Event<PaymentReturned> PaymentReturned { get; } = null!;
+
+    public Event<EscrowReleased> EscrowReleased { get; } = null!;
+
+    public Event<ExportGateDecided> GateDecided { get; } = null!;
+
+    public Event<ExportCleared> ExportCleared { get; } = null!;
+
+    public Event<ExportHeld> ExportHeld { get; } = null!;
+
+    public Event<ExportHoldLifted> ExportHoldLifted { get; } = null!;
+
+    public Event<ExportRefused> ExportRefused { get; } = null!;
+
+    public Event<ExportReleaseRevoked> ReleaseRevoked { get; } = null!;
+
+    public Event<ClearanceWithdrawn> ClearanceWithdrawn { get; } = null!;
+
+    public Event<ShipmentBooked> ShipmentBooked { get; } = null!;
+
+    public Event<ShipmentRefused> ShipmentRefused { get; } = null!;
+
+    public Event<ShipmentCancelled> ShipmentCancelled { get; } = null!;
+
+    public Event<ShipmentCancellationRefused> CancellationRefused { get; } = null!;
+
+    public Event<ParcelHandedOver> ParcelHandedOver { get; } = null!;
+
+    public Event<ParcelMoved> ParcelMoved { get; } = null!;
+
+    public Event<ParcelDelivered> ParcelDelivered { get; } = null!;
+
+    public Event<ParcelLost> ParcelLost { get; } = null!;
+
+    public Event<ParcelReturned> ParcelReturned { get; } = null!;
+
+    public Schedule<ExportOrderState, OrderStepOverdue> Deadline { get; } = null!;
+}
+
+/// <summary>A note checkout sends to itself: the answer to the present step has not come in time.</summary>
+public sealed record OrderStepOverdue(Guid OrderId);

@@ -1,0 +1,212 @@
+using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Contracts.Shipping;
+using MassTransit;
+
+namespace ExportPlatform.Checkout.Fulfilment;
+
+/// <summary>The verbs of <see cref="ExportOrderStateMachine"/>: each sets fields, notes a fact or sends one message.</summary>
+internal static class ExportOrderSteps
+{
+    extension(EventActivityBinder<ExportOrderState, OrderPlaced> step)
+    {
+        public EventActivityBinder<ExportOrderState, OrderPlaced> RememberOrder() =>
+            step.Then(order =>
+            {
+                var (saga, placed) = (order.Saga, order.Message);
+                saga.Consignment = placed.Consignment;
+                saga.BuyerId = placed.Consignment.BuyerId;
+                saga.SellerId = placed.Consignment.SellerId;
+                saga.Price = placed.Price;
+                saga.Breakdown = placed.Breakdown;
+                saga.PaymentMethod = placed.PaymentMethod;
+                saga.PlacedAt = placed.PlacedAt;
+            });
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ExportCleared> step)
+    {
+        public EventActivityBinder<ExportOrderState, ExportCleared> RememberRelease() =>
+            step.Then(order =>
+            {
+                order.Saga.DeclarationVersion = order.Message.DeclarationVersion;
+                order.Saga.MovementReferenceNumber = order.Message.MovementReferenceNumber;
+            });
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ShipmentBooked> step)
+    {
+        public EventActivityBinder<ExportOrderState, ShipmentBooked> RememberParcel() =>
+            step.Then(order => order.Saga.PostalItemId = order.Message.PostalItemId);
+    }
+
+    extension(EventActivityBinder<ExportOrderState, EscrowReleased> step)
+    {
+        public EventActivityBinder<ExportOrderState, EscrowReleased> RememberSplit() =>
+            step.Then(order => order.Saga.Split = order.Message.Parts);
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ExportReleaseRevoked> step)
+    {
+        public EventActivityBinder<ExportOrderState, ExportReleaseRevoked> GiveUpRevoked() =>
+            step.GiveUp(OrderOutcome.Refused, _ => "export.release-revoked", order => order.Message.Reason)
+                .Note("export.release-revoked", order => $"{order.Message.Gate}: {order.Message.Reason}");
+    }
+
+    extension(EventActivityBinder<ExportOrderState, OrderCancellationRequested> step)
+    {
+        public EventActivityBinder<ExportOrderState, OrderCancellationRequested> GiveUpOnRequest() =>
+            step.GiveUp(OrderOutcome.Cancelled, _ => "order.cancelled-by-buyer", order => order.Message.Reason)
+                .Note("order.cancellation-requested", order => order.Message.Reason);
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ParcelLost> step)
+    {
+        public EventActivityBinder<ExportOrderState, ParcelLost> GiveUpLost() =>
+            step.GiveUp(OrderOutcome.Lost, _ => "parcel.lost", order => order.Message.Reason)
+                .Note("parcel.lost", order => order.Message.Reason);
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ParcelReturned> step)
+    {
+        public EventActivityBinder<ExportOrderState, ParcelReturned> GiveUpReturned() =>
+            step.GiveUp(OrderOutcome.Returned, _ => "parcel.returned", order => order.Message.Reason)
+                .Note("parcel.returned", order => order.Message.Reason, order => order.Message.ReturnedAt)
+                .Publish(order => new ReturnStock(order.Saga.CorrelationId));
+    }
+
+    extension<T>(EventActivityBinder<ExportOrderState, T> step)
+        where T : class
+    {
+        public EventActivityBinder<ExportOrderState, T> ReserveStock(TimeSpan keep) =>
+            step.Publish(order => new ReserveStock(
+                order.Saga.CorrelationId,
+                [.. order.Saga.Consignment.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
+                order.Now() + keep));
+
+        public EventActivityBinder<ExportOrderState, T> ExtendReservation(TimeSpan keep) =>
+            step.Publish(order => new ExtendStockReservation(order.Saga.CorrelationId, order.Now() + keep));
+
+        public EventActivityBinder<ExportOrderState, T> AuthorizePayment() =>
+            step.Publish(order => new AuthorizePayment(
+                order.Saga.CorrelationId,
+                order.Saga.BuyerId,
+                order.Saga.SellerId,
+                order.Saga.Price,
+                order.Saga.Breakdown,
+                order.Saga.PaymentMethod));
+
+        public EventActivityBinder<ExportOrderState, T> ClearExport() =>
+            step.Publish(order => new ClearExport(order.Saga.CorrelationId, order.Saga.Consignment, order.Saga.PlacedAt));
+
+        public EventActivityBinder<ExportOrderState, T> CapturePayment() =>
+            step.Publish(order => new CapturePayment(order.Saga.CorrelationId));
+
+        public EventActivityBinder<ExportOrderState, T> BookShipment() =>
+            step.Publish(order => new BookShipment(
+                order.Saga.CorrelationId,
+                order.Saga.Consignment,
+                order.Saga.DeclarationVersion,
+                order.Saga.MovementReferenceNumber ?? throw new InvalidOperationException("No parcel is booked before it is cleared.")));
+
+        public EventActivityBinder<ExportOrderState, T> TakeStock() =>
+            step.Publish(order => new TakeStock(order.Saga.CorrelationId));
+
+        public EventActivityBinder<ExportOrderState, T> ReleaseEscrow(string reason) =>
+            step.Publish(order => new ReleaseEscrow(order.Saga.CorrelationId, reason));
+
+        public EventActivityBinder<ExportOrderState, T> CancelShipment() =>
+            step.Publish(order => new CancelShipment(order.Saga.CorrelationId, order.Saga.FailureReason ?? ""));
+
+        public EventActivityBinder<ExportOrderState, T> WithdrawClearance() =>
+            step.Publish(order => new WithdrawClearance(order.Saga.CorrelationId, order.Saga.FailureReason ?? ""));
+
+        public EventActivityBinder<ExportOrderState, T> ReturnMoney() =>
+            step.Publish(order => new ReturnPayment(order.Saga.CorrelationId, order.Saga.FailureReason ?? ""));
+
+        public EventActivityBinder<ExportOrderState, T> ReleaseStock() =>
+            step.Publish(order => new ReleaseStock(order.Saga.CorrelationId, order.Saga.FailureReason ?? ""));
+
+        /// <summary>Sets the deadline of the next step; an earlier one is dropped.</summary>
+        public EventActivityBinder<ExportOrderState, T> Expect(Schedule<ExportOrderState, OrderStepOverdue> deadline, TimeSpan within) =>
+            step.Then(order => order.Saga.DueAt = order.Now() + within)
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), _ => within);
+
+        /// <summary>Counts that a step had to be asked for again; operators see orders with reminders.</summary>
+        public EventActivityBinder<ExportOrderState, T> Remind() => step.Then(order => order.Saga.Reminders++);
+
+        /// <summary>Decides how the order will end. The first reason stays: later ones are its consequences.</summary>
+        public EventActivityBinder<ExportOrderState, T> GiveUp(
+            OrderOutcome outcome,
+            Func<BehaviorContext<ExportOrderState, T>, string> code,
+            Func<BehaviorContext<ExportOrderState, T>, string> reason) =>
+            step.Then(order =>
+            {
+                order.Saga.Outcome ??= outcome;
+                order.Saga.FailureCode ??= code(order);
+                order.Saga.FailureReason ??= Shortened(reason(order));
+            });
+
+        public EventActivityBinder<ExportOrderState, T> GiveUpOverdue(string awaited) =>
+            step.GiveUp(OrderOutcome.Cancelled, _ => "order.step-overdue", _ => $"No answer from {awaited} in time.")
+                .Note("order.step-overdue", _ => awaited);
+
+        public EventActivityBinder<ExportOrderState, T> GiveUpWithoutStock() =>
+            step.GiveUp(OrderOutcome.Cancelled, _ => "stock.reservation-expired", _ => "The reserved goods went back on sale.")
+                .Note("stock.reservation-expired");
+
+        /// <summary>Undoing came too late: the order goes on as if it had not been asked for.</summary>
+        public EventActivityBinder<ExportOrderState, T> CarryOn() =>
+            step.Then(order => (order.Saga.Outcome, order.Saga.FailureCode, order.Saga.FailureReason) = (null, null, null));
+
+        public EventActivityBinder<ExportOrderState, T> End(OrderOutcome outcome) =>
+            step.Then(order => order.Saga.Outcome = outcome).EndAsDecided();
+
+        /// <summary>Closes the order with the outcome that was decided and tells everybody who wants to know.</summary>
+        public EventActivityBinder<ExportOrderState, T> EndAsDecided() =>
+            step.Then(order =>
+                {
+                    order.Saga.ClosedAt = order.Now();
+                    order.Saga.DueAt = null;
+                })
+                .Note(order => $"order.{OutcomeText(order.Saga)}", order => order.Saga.FailureReason ?? "")
+                .Publish(order => new OrderClosed(
+                    order.Saga.CorrelationId,
+                    order.Saga.Outcome.ToString()!,
+                    order.Saga.FailureCode,
+                    order.Saga.FailureReason,
+                    order.Now()));
+
+        public EventActivityBinder<ExportOrderState, T> Note(
+            string what,
+            Func<BehaviorContext<ExportOrderState, T>, string>? detail = null,
+            Func<BehaviorContext<ExportOrderState, T>, DateTimeOffset>? at = null) =>
+            step.Note(_ => what, detail, at);
+
+        /// <summary>Adds an entry to the timeline; it commits with the new state.</summary>
+        public EventActivityBinder<ExportOrderState, T> Note(
+            Func<BehaviorContext<ExportOrderState, T>, string> what,
+            Func<BehaviorContext<ExportOrderState, T>, string>? detail = null,
+            Func<BehaviorContext<ExportOrderState, T>, DateTimeOffset>? at = null) =>
+            step.Then(order => order.Saga.NewEntries.Add(new TimelineEntry
+            {
+                OrderId = order.Saga.CorrelationId,
+                Sequence = ++order.Saga.LastSequence,
+                Step = what(order),
+                Detail = Shortened(detail?.Invoke(order) ?? ""),
+                OccurredAt = at?.Invoke(order) ?? order.Now(),
+            }));
+    }
+
+    private static string OutcomeText(ExportOrderState saga) => saga.Outcome.ToString()!.ToLowerInvariant();
+
+    private static string Shortened(string detail) =>
+        detail.Length <= TimelineEntryConfiguration.DetailLength ? detail : detail[..TimelineEntryConfiguration.DetailLength];
+
+    // The broker's time of the message is close enough and makes a replayed message tell the same story.
+    private static DateTimeOffset Now<T>(this BehaviorContext<ExportOrderState, T> order)
+        where T : class =>
+        order.SentTime is { } sent ? new DateTimeOffset(DateTime.SpecifyKind(sent, DateTimeKind.Utc)) : TimeProvider.System.GetUtcNow();
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ExportPlatform.Checkout.Database;
+using ExportPlatform.Contracts.Checkout;
+using MassTransit;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportPlatform.Checkout.Orders;
+
+/// <summary>Takes a buyer's objection; the escrow is frozen until it is decided.</summary>
+internal static class OpenDispute
+{
+    public static Task<Results<Accepted, ProblemHttpResult>> Handle(
+        Guid orderId,
+        OpenDisputeRequest request,
+        ClaimsPrincipal caller,
+        CheckoutDbContext db,
+        IPublishEndpoint bus,
+        CancellationToken cancellationToken) =>
+        OrderWish.SendAsync(
+            "dispute", orderId, new DisputeOpened(orderId, request.Reason), OrderStates.Disputable, caller, db, bus, cancellationToken);
+}
+
+/// <summary>Objects to a delivery or its absence.</summary>
+/// <param name="Reason">In the buyer's own words, at most 500 characters.</param>
+public sealed record OpenDisputeRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);

@@ -1,0 +1,97 @@
+using System.Security.Claims;
+using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Fulfilment;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Checkout.Orders;
+
+/// <summary>
+/// What somebody wants of an order that is under way. The state is looked at to answer at once; the saga decides when the message arrives,
+/// so a wish that loses a race is answered on the timeline.
+/// </summary>
+internal static class OrderWish
+{
+    public static async Task<Results<Accepted, ProblemHttpResult>> SendAsync<T>(
+        string wish,
+        Guid orderId,
+        T message,
+        IReadOnlyList<string> possibleIn,
+        ClaimsPrincipal caller,
+        CheckoutDbContext db,
+        IPublishEndpoint bus,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        OrderTags.Set(orderId);
+        var state = await db.Orders.VisibleTo(caller)
+            .Where(order => order.OrderId == orderId)
+            .Select(order => db.ExportOrders.Where(saga => saga.CorrelationId == orderId).Select(saga => saga.CurrentState).FirstOrDefault() ?? "Placed")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (state is null)
+        {
+            return PlatformProblems.NotFound("order");
+        }
+
+        if (!possibleIn.Contains(state, StringComparer.Ordinal))
+        {
+            var refusal = OrderRefusal.NotNow(wish, state);
+            return PlatformProblems.Problem(refusal.Code, refusal.Detail, refusal.Status);
+        }
+
+        await bus.Publish(message, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Accepted($"/api/checkout/v1/orders/{orderId}");
+    }
+
+    /// <summary>The orders a caller may know of: a buyer's and a seller's own, all for an operator.</summary>
+    public static IQueryable<Order> VisibleTo(this IQueryable<Order> orders, ClaimsPrincipal caller)
+    {
+        if (caller.IsOperator())
+        {
+            return orders;
+        }
+
+        var (accountId, sellerId) = (caller.AccountId(), caller.SellerId());
+        return orders.Where(order => order.BuyerId == accountId || order.SellerId == sellerId);
+    }
+}
+
+/// <summary>Names of states as they stand in the database.</summary>
+internal static class OrderStates
+{
+    /// <summary>Before the carrier has the parcel.</summary>
+    public static readonly IReadOnlyList<string> Cancellable =
+    [
+        "Placed",
+        nameof(ExportOrderStateMachine.AwaitingStock),
+        nameof(ExportOrderStateMachine.AwaitingPayment),
+        nameof(ExportOrderStateMachine.AwaitingClearance),
+        nameof(ExportOrderStateMachine.OnHold),
+        nameof(ExportOrderStateMachine.AwaitingCapture),
+        nameof(ExportOrderStateMachine.AwaitingBooking),
+        nameof(ExportOrderStateMachine.AwaitingHandover),
+    ];
+
+    /// <summary>When the buyer can say that the goods are there.</summary>
+    public static readonly IReadOnlyList<string> Confirmable =
+    [
+        nameof(ExportOrderStateMachine.InTransit),
+        nameof(ExportOrderStateMachine.Delivered),
+        nameof(ExportOrderStateMachine.Disputed),
+    ];
+
+    /// <summary>When the buyer can object.</summary>
+    public static readonly IReadOnlyList<string> Disputable =
+    [
+        nameof(ExportOrderStateMachine.InTransit),
+        nameof(ExportOrderStateMachine.Delivered),
+    ];
+
+    /// <summary>When a dispute can be decided.</summary>
+    public static readonly IReadOnlyList<string> Disputed = [nameof(ExportOrderStateMachine.Disputed)];
+}

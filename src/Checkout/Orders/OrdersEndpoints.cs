@@ -1,0 +1,58 @@
+using ExportPlatform.Checkout.Database;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Idempotency;
+
+namespace ExportPlatform.Checkout.Orders;
+
+internal static class OrdersEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/v1/orders")
+            .WithTags("Orders")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        orders.MapGet("/", ListOrders.Handle)
+            .RequireAuthorization(Policies.Party)
+            .WithName(nameof(ListOrders))
+            .WithSummary("List your orders, newest first");
+        orders.MapGet("/{orderId:guid}", GetOrder.Handle)
+            .RequireAuthorization(Policies.Party)
+            .WithName(nameof(GetOrder))
+            .WithSummary("Read an order with its timeline");
+        orders.MapGet("/{orderId:guid}/events", WatchOrder.Handle)
+            .RequireAuthorization(Policies.Party)
+            .WithName(nameof(WatchOrder))
+            .WithSummary("Follow an order live, as server-sent events");
+
+        var commands = orders.MapGroup("/")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        commands.MapPost("/", PlaceOrder.Handle)
+            .RequireAuthorization(Policies.Buyer)
+            .RequireIdempotencyKey<CheckoutDbContext>()
+            .WithName(nameof(PlaceOrder))
+            .WithSummary("Place an order at its quoted price");
+        commands.MapPost("/{orderId:guid}/cancellation", CancelOrder.Handle)
+            .RequireAuthorization(Policies.Buyer)
+            .RequireIdempotencyKey<CheckoutDbContext>()
+            .WithName(nameof(CancelOrder))
+            .WithSummary("Call an order off before the parcel is with the carrier");
+        commands.MapPost("/{orderId:guid}/receipt", ConfirmReceipt.Handle)
+            .RequireAuthorization(Policies.Buyer)
+            .RequireIdempotencyKey<CheckoutDbContext>()
+            .WithName(nameof(ConfirmReceipt))
+            .WithSummary("Confirm that the goods have arrived; the seller is paid");
+        commands.MapPost("/{orderId:guid}/dispute", OpenDispute.Handle)
+            .RequireAuthorization(Policies.Buyer)
+            .RequireIdempotencyKey<CheckoutDbContext>()
+            .WithName(nameof(OpenDispute))
+            .WithSummary("Object to what arrived or did not; the money stays in escrow");
+        commands.MapPost("/{orderId:guid}/dispute/decision", DecideDispute.Handle)
+            .RequireAuthorization(Policies.Operator)
+            .RequireIdempotencyKey<CheckoutDbContext>()
+            .WithName(nameof(DecideDispute))
+            .WithSummary("Decide a dispute for the buyer or the seller");
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using ExportPlatform.LandedCost;
+
+namespace ExportPlatform.Checkout.Quotes;
+
+/// <summary>How quotes are made.</summary>
+internal sealed class QuoteOptions
+{
+    public const string Section = "Quotes";
+
+    /// <summary>How long a price holds. Default 15 minutes, as long as a locked exchange rate.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Validity { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The import schemes the platform is registered in, with its number in each.</summary>
+    public Dictionary<string, string> Programmes { get; } = new(StringComparer.Ordinal)
+    {
+        // Sample numbers in the schemes' own shape; a real platform puts its own here.
+        [ImportProgramme.Ioss] = "IM0000000000",
+        [ImportProgramme.RemessaConforme] = "RC-SAMPLE",
+    };
+
+    /// <summary>Destinations that limit what a person imports in a calendar year, with the currency the limit is counted in.</summary>
+    public Dictionary<string, string> YearlyAllowances { get; } = new(StringComparer.Ordinal) { ["CN"] = "CNY" };
+}
