@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ExportPlatform.Demo;
+
+/// <summary>Sums the demonstration up and shows how to go on by hand.</summary>
+internal static class Farewell
+{
+    public static async Task PrintAsync(
+        IReadOnlyList<JourneyResult> results,
+        DemoReport report,
+        PlatformClient platform,
+        IConfiguration configuration,
+        CancellationToken cancellationToken)
+    {
+        Console.WriteLine();
+        foreach (var result in results)
+        {
+            Console.WriteLine(result.IsAsExpected
+                ? $"{result.Scenario.Name}  {result.Outcome}, as it must be{(result.Total is { } total ? $": {total}" : "")}"
+                : $"{result.Scenario.Name}  {result.Outcome}, NOT as it must be: {string.Join("; ", result.Differences)}");
+        }
+
+        if (report.SecondsToFirstSettled is { } seconds)
+        {
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.CurrentCulture, $"First settled order {seconds:0.0} s after the start."));
+        }
+
+        if (results.All(result => result.IsAsExpected))
+        {
+            await ShowNextOrderAsync(platform, configuration, cancellationToken);
+        }
+    }
+
+    // A quote that waits to be accepted, with the line that accepts it.
+    private static async Task ShowNextOrderAsync(PlatformClient platform, IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var scenario = Scenario.All[1];
+        var gateway = configuration["services:gateway:http:0"];
+        var cart = (await platform.PostAsync(
+            scenario.Buyer, "/api/checkout/v1/carts", new { lines = new[] { new { sku = scenario.Sku, quantity = 1 } } }, cancellationToken)).Expect();
+        var quotes = (await platform.PostAsync(
+            scenario.Buyer,
+            "/api/checkout/v1/quotes",
+            new { cartId = cart.GetProperty("cartId").GetGuid(), destination = scenario.To.Country, currency = scenario.Currency },
+            cancellationToken)).Expect();
+        var quote = quotes.GetProperty("quotes")[0];
+        var orderId = Guid.CreateVersion7();
+        Console.WriteLine();
+        Console.WriteLine($"Gateway        {gateway}");
+        Console.WriteLine($"API reference  {gateway}/scalar");
+        Console.WriteLine();
+        Console.WriteLine($"Demo tokens, good for an hour (buyer {scenario.Buyer}, seller {scenario.Seller}, operator):");
+        foreach (var (name, identity) in new[] { ("BUYER", scenario.Buyer), ("SELLER", scenario.Seller), ("OPERATOR", "operator") })
+        {
+            Console.WriteLine($"export {name}={await platform.TokenAsync(identity, cancellationToken)}");
+        }
+
+        var price = quote.GetMoney("dueAtCheckout");
+        Console.WriteLine();
+        Console.WriteLine($"Place an order for another pair of slippers at {price} (the quote is good for a quarter of an hour):");
+        Console.WriteLine(
+            $$"""
+            curl -sS {{gateway}}/api/checkout/v1/orders -H "Authorization: Bearer $BUYER" -H "Idempotency-Key: {{orderId:N}}" -H "Content-Type: application/json" -d '{"orderId":"{{orderId}}","quoteId":"{{quote.GetProperty("quoteId").GetGuid()}}","consignee":{"name":"Anna Schmidt","street":"Lindenstrasse 5","city":"Berlin","postalCode":"10969","country":"DE"},"paymentMethod":"tok_ok"}'
+            """);
+        Console.WriteLine("and follow it:");
+        Console.WriteLine($"""curl -sSN {gateway}/api/checkout/v1/orders/{orderId}/events -H "Authorization: Bearer $BUYER" """.TrimEnd());
+    }
+}
