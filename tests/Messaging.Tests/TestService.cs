@@ -33,6 +33,7 @@ internal sealed class TestService : IAsyncDisposable
         string name,
         Action<IBusRegistrationConfigurator> configure,
         string? database = null,
+        bool create = false,
         IEnumerable<KeyValuePair<string, string?>>? settings = null,
         Action<IServiceCollection>? services = null)
     {
@@ -53,7 +54,7 @@ internal sealed class TestService : IAsyncDisposable
         builder.AddMessaging<TestDbContext>(configure);
         services?.Invoke(builder.Services);
         var host = builder.Build();
-        if (database is null)
+        if (database is null || create)
         {
             await using var scope = host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TestDbContext>().Database.EnsureCreatedAsync();
