@@ -1,6 +1,6 @@
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class DeliveryTests(Servers servers) : IClassFixture<Servers>
+public sealed class DeliveryTests(Servers servers)
 {
     [Fact]
     public async Task A_published_message_is_handled_once_and_its_answer_follows()

@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class FailureTests(Servers servers) : IClassFixture<Servers>
+public sealed class FailureTests(Servers servers)
 {
     [Fact]
     public async Task A_message_that_keeps_failing_ends_in_the_error_queue_with_its_reason_and_can_be_driven_again()

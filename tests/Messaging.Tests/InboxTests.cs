@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class InboxTests(Servers servers) : IClassFixture<Servers>
+public sealed class InboxTests(Servers servers)
 {
     [Fact]
     public async Task A_message_that_comes_five_times_has_one_effect_and_one_answer()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class OutboxTests(Servers servers) : IClassFixture<Servers>
+public sealed class OutboxTests(Servers servers)
 {
     [Fact]
     public async Task What_is_published_without_a_save_is_never_sent()

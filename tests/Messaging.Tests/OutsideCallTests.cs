@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class OutsideCallTests(Servers servers) : IClassFixture<Servers>
+public sealed class OutsideCallTests(Servers servers)
 {
     [Fact]
     public async Task A_consumer_that_calls_outside_has_no_transaction_and_still_publishes_with_its_saves()

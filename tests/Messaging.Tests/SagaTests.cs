@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class SagaTests(Servers servers) : IClassFixture<Servers>
+public sealed class SagaTests(Servers servers)
 {
     [Fact]
     public async Task A_saga_goes_through_its_steps()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportPlatform.Messaging.Tests;
 
-public sealed class ScheduleTests(Servers servers) : IClassFixture<Servers>
+public sealed class ScheduleTests(Servers servers)
 {
     [Fact]
     public async Task A_sagas_timer_fires_once_and_not_before_its_time()

@@ -1,42 +1,83 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 using Npgsql;
 using RabbitMQ.Client;
 
 namespace ExportPlatform.Messaging.Tests;
 
-/// <summary>The PostgreSQL server and the broker the tests run against: real ones, given by connection strings.</summary>
-public sealed class Servers
+/// <summary>
+/// A PostgreSQL server and a broker for all tests: private ones started for the run, or those named by ConnectionStrings__postgres
+/// and ConnectionStrings__messaging.
+/// </summary>
+public sealed class Servers : IAsyncLifetime
 {
+    private DistributedApplication? _app;
+
     /// <summary>Connection string of the PostgreSQL server, without a database.</summary>
-    public string Postgres { get; } = Required("postgres");
+    public string Postgres { get; private set; } = Given("postgres");
 
     /// <summary>AMQP address of the broker.</summary>
-    public string Broker { get; } = Required("messaging");
+    public string Broker { get; private set; } = Given("messaging");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Postgres.Length > 0 && Broker.Length > 0)
+        {
+            return;
+        }
+
+        var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddPostgres("postgres");
+        builder.AddRabbitMQ("messaging");
+        _app = await builder.BuildAsync();
+        await _app.StartAsync();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("postgres", deadline.Token);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("messaging", deadline.Token);
+        Postgres = (await _app.GetConnectionStringAsync("postgres"))!;
+        Broker = (await _app.GetConnectionStringAsync("messaging"))!;
+    }
+
+    /// <summary>Stops and starts one of the servers; skips the test when they are not ours to stop.</summary>
+    public async Task Restart(string name)
+    {
+        Assert.SkipWhen(_app is null, "The servers were given by connection strings and are not restarted.");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var result = await _app.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.RestartCommand, deadline.Token);
+        Assert.True(result.Success, result.ErrorMessage);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync(name, deadline.Token);
+    }
 
     /// <summary>Creates an empty database and returns its connection string.</summary>
     public async Task<string> CreateDatabase()
     {
         var name = $"messaging_{Guid.CreateVersion7():N}";
-        await using var connection = new NpgsqlConnection(Postgres);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
+        await Execute($"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(Postgres) { Database = name, MaxAutoPrepare = 50 }.ConnectionString;
     }
 
-    public async Task DropDatabase(string connectionString)
-    {
-        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await using var connection = new NpgsqlConnection(Postgres);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task DropDatabase(string connectionString) =>
+        Execute($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 
     public async Task<IConnection> ConnectToBroker() =>
         await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
 
-    private static string Required(string name) =>
-        Environment.GetEnvironmentVariable($"ConnectionStrings__{name}") is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException($"Set ConnectionStrings__{name}.");
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Postgres + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Given(string name) => Environment.GetEnvironmentVariable($"ConnectionStrings__{name}") ?? "";
 }

@@ -22,7 +22,7 @@ internal sealed class TestLog : ILoggerProvider, ILogger
             return;
         }
 
-        var line = $"{TimeProvider.System.GetLocalNow():mm:ss.fff} {logLevel}: {formatter(state, exception)} {(IsVerbose ? exception : exception?.Message)}";
+        var line = $"{TimeProvider.System.GetLocalNow():mm:ss.fff} {logLevel}: {formatter(state, exception).Split('\n')[0]} {(IsVerbose ? exception : exception?.Message)}";
         if (IsVerbose)
         {
             Console.Error.WriteLine(line);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ExportPlatform.Messaging.Tests;
 
 /// <summary>Measures on request (-explicit only); the figures are ratios to the database's own commits in the same run.</summary>
-public sealed class ThroughputTests(Servers servers) : IClassFixture<Servers>
+public sealed class ThroughputTests(Servers servers)
 {
     private const int Clients = 8;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ExportPlatform.Messaging.Tests.Crashes;
 
-public sealed class CrashTests(Servers servers) : IClassFixture<Servers>
+public sealed class CrashTests(Servers servers)
 {
     private const int Steps = 20;
 

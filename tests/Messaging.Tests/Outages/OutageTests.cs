@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ExportPlatform.Messaging.Tests.Outages;
 
-public sealed class OutageTests(Servers servers) : IClassFixture<Servers>
+public sealed class OutageTests(Servers servers)
 {
     private const int Steps = 60;
 
