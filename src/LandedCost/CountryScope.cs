@@ -2,7 +2,9 @@ using ExportPlatform.Trade;
 
 namespace ExportPlatform.LandedCost;
 
-/// <summary>Countries as a row names them: codes and blocs divided by <c>|</c>, <c>*</c> for all, <c>!</c> in front for all others.</summary>
+/// <summary>
+/// Countries as a row names them: codes and blocs divided by <c>|</c>, <c>*</c> for all, <c>!</c> in front for all others.
+/// </summary>
 internal sealed record CountryScope(IReadOnlyList<string> Names, bool IsInverted)
 {
     public bool IsEverywhere => !IsInverted && Names is ["*"];

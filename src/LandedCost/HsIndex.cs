@@ -6,9 +6,12 @@ namespace ExportPlatform.LandedCost;
 internal sealed class HsIndex<T>(IEnumerable<T> rows, Func<T, IReadOnlyList<string>> prefixesOf)
 {
     private readonly ILookup<string, T> _rows =
-        rows.SelectMany(row => prefixesOf(row).Select(prefix => (prefix, row))).ToLookup(pair => pair.prefix, pair => pair.row, StringComparer.Ordinal);
+        rows.SelectMany(row => prefixesOf(row).Select(prefix => (prefix, row)))
+            .ToLookup(pair => pair.prefix, pair => pair.row, StringComparer.Ordinal);
 
-    /// <summary>The row with the longest prefix the code is under, of those that fit; of several with that prefix the one preferred.</summary>
+    /// <summary>
+    /// The row with the longest prefix the code is under, of those that fit; of several with that prefix the one preferred.
+    /// </summary>
     public T? Find(HsCode code, Func<T, bool> fits, Func<T, bool> isPreferred)
     {
         for (var length = code.Value.Length; length >= 1; length--)

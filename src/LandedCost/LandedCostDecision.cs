@@ -42,7 +42,13 @@ public sealed record LandedCostBreakdown(
     Money DueAtCheckout,
     Money DueOnImport,
     string Regime,
-    string RuleVersion);
+    string RuleVersion)
+{
+    /// <summary>
+    /// The scheme of <see cref="ImportProgramme"/> the charges are paid through; its number goes into the postal data. Absent: none.
+    /// </summary>
+    public string? Programme { get; init; }
+}
 
 /// <summary>One duty or tax on one line.</summary>
 /// <param name="LineId">The line it is charged on; a charge on the consignment is split over its lines by value.</param>
@@ -87,21 +93,26 @@ public enum ChargeKind
 /// <summary>
 /// Why a consignment has no price. Codes are stable:
 /// <list type="table">
-/// <item><term>landed-cost.invalid-request</term><description>No lines, a repeated line id, a quantity, value, freight or insurance out of range.</description></item>
+/// <item><term>landed-cost.invalid-request</term>
+/// <description>No lines, a repeated line id, a quantity, value, freight or insurance out of range.</description></item>
 /// <item><term>landed-cost.mixed-currencies</term><description>An amount is not in the request's currency.</description></item>
 /// <item><term>landed-cost.not-an-export</term><description>Sent from and to the same country.</description></item>
 /// <item><term>landed-cost.no-exchange-rate</term><description>No locked rate leads to a threshold's currency.</description></item>
 /// <item><term>landed-cost.no-regime</term><description>No rule covers this destination, route and day.</description></item>
-/// <item><term>landed-cost.no-tariff-rate</term><description>The destination taxes by tariff and we hold no rate for the goods.</description></item>
+/// <item><term>landed-cost.no-tariff-rate</term>
+/// <description>The destination taxes by tariff and we hold no rate for the goods.</description></item>
 /// <item><term>landed-cost.no-tax-rate</term><description>We hold no tax rate for the goods.</description></item>
-/// <item><term>landed-cost.annual-use-unknown</term><description>A yearly limit applies and the buyer's use of it was not given.</description></item>
+/// <item><term>landed-cost.annual-use-unknown</term>
+/// <description>A yearly limit applies and the buyer's use of it was not given.</description></item>
 /// <item><term>landed-cost.over-single-limit</term><description>Over the limit of one order.</description></item>
 /// <item><term>landed-cost.over-annual-limit</term><description>Over the buyer's limit of the year.</description></item>
 /// <item><term>landed-cost.not-on-positive-list</term><description>The route is open to listed goods alone.</description></item>
 /// <item><term>landed-cost.commercial-by-personal-route</term><description>A sale by the route of private mail.</description></item>
-/// <item><term>landed-cost.ioss-over-150</term><description>IOSS is for up to EUR 150; ask again without it for a standard declaration.</description></item>
+/// <item><term>landed-cost.ioss-over-150</term>
+/// <description>IOSS is for up to EUR 150; ask again without it for a standard declaration.</description></item>
 /// <item><term>landed-cost.formal-import-required</term><description>Over the limit of simplified import.</description></item>
-/// <item><term>landed-cost.standard-declaration-required</term><description>The destination has no simplified regime for this.</description></item>
+/// <item><term>landed-cost.standard-declaration-required</term>
+/// <description>The destination has no simplified regime for this.</description></item>
 /// <item><term>landed-cost.excise-goods</term><description>Goods under excise, for which we hold no rates.</description></item>
 /// <item><term>restriction.blocked</term><description>An embargo or prohibition; <see cref="RuleId"/> names the row.</description></item>
 /// <item><term>restriction.over-limit</term><description>More of restricted goods than one consignment may hold.</description></item>

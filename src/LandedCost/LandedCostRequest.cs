@@ -15,11 +15,13 @@ namespace ExportPlatform.LandedCost;
 /// <param name="Lines">One or more, with distinct line ids; their order does not matter.</param>
 /// <param name="Freight">Postage or freight to the door, for the whole consignment; zero or more.</param>
 /// <param name="Insurance">Insurance of the whole consignment; zero or more.</param>
-/// <param name="Incoterm">Under DDP the charges are collected with the price, otherwise they are an estimate of what the buyer pays on import.</param>
+/// <param name="Incoterm">Under DDP the charges are collected with the price, otherwise they are an estimate of what the buyer pays on
+/// import.</param>
 /// <param name="Channel">The customs route the sale takes.</param>
 /// <param name="Transport">How it travels; some restrictions and regimes hold for the post alone.</param>
 /// <param name="Buyer">What a rule must know of the buyer.</param>
-/// <param name="Rates">Locked rates between <see cref="Currency"/> and the currencies thresholds are written in; crossings are found.</param>
+/// <param name="Rates">Locked rates between <see cref="Currency"/> and the currencies thresholds are written in; crossings are
+/// found.</param>
 public sealed record LandedCostRequest(
     DateOnly On,
     CountryCode DispatchCountry,
@@ -40,7 +42,9 @@ public sealed record LandedCostRequest(
     /// <summary>Weight with packing, for rules by weight; default: the sum of the lines' net weights.</summary>
     public Weight? GrossWeight { get; init; }
 
-    /// <summary>Schemes of the destination the platform is registered in and uses for this consignment, of <see cref="ImportProgramme"/>.</summary>
+    /// <summary>
+    /// Schemes of the destination the platform is registered in and uses for this consignment, of <see cref="ImportProgramme"/>.
+    /// </summary>
     public IReadOnlyList<string> Programmes { get; init; } = [];
 }
 
@@ -54,7 +58,8 @@ public sealed record LandedCostRequest(
 public sealed record GoodsLine(string LineId, HsCode HsCode, CountryCode Origin, int Quantity, Money Value, Weight NetWeight);
 
 /// <summary>What duty and tax rules depend on in the buyer. Each fact may be absent; a rule that needs an absent one refuses.</summary>
-/// <param name="UsedThisYear">What the same identified person has bought under a yearly limit since 1 January, in any currency there is a rate for.
+/// <param name="UsedThisYear">What the same identified person has bought under a yearly limit since 1 January, in any currency there is
+/// a rate for.
 /// China's retail import needs it; pass zero for a first purchase.</param>
 /// <param name="Region">The state or province where tax depends on it, as in Brazil (<c>SP</c>).</param>
 public sealed record BuyerFacts(Money? UsedThisYear = null, string? Region = null);

@@ -37,7 +37,8 @@ internal abstract record RegimeChoice
 
         return new Refused(new LandedCostRefusal(
             "landed-cost.no-regime",
-            $"No rule is held for {request.Channel} by {request.Transport} from {request.DispatchCountry} to {request.DestinationCountry} on {request.On:yyyy-MM-dd}."));
+            $"No rule is held for {request.Channel} by {request.Transport} from {request.DispatchCountry} to {request.DestinationCountry}"
+                + $" on {request.On:yyyy-MM-dd}."));
     }
 
     private static bool FitsRoute(RegimeRow row, LandedCostRequest request) =>
@@ -55,7 +56,8 @@ internal abstract record RegimeChoice
             && !(weight.Kilograms > row.UpToKg);
     }
 
-    private static (bool Fits, string Found, LandedCostRefusal? Refusal) TestValue(RegimeRow row, LandedCostRequest request, RateSheet rates)
+    private static (bool Fits, string Found, LandedCostRefusal? Refusal) TestValue(
+        RegimeRow row, LandedCostRequest request, RateSheet rates)
     {
         if (row.TestCurrency is not { } currency)
         {
@@ -70,9 +72,13 @@ internal abstract record RegimeChoice
         }
 
         var value = Money.Round(exact, currency);
-        return row.AnnualOver is { } limit
-            ? TestYear(row, request, rates, value, limit)
-            : (!(value.ToDecimal() <= row.Over) && !(value.ToDecimal() > row.UpTo), $" It is {value}, the limit {row.Over ?? row.UpTo}.", null);
+        if (row.AnnualOver is { } limit)
+        {
+            return TestYear(row, request, rates, value, limit);
+        }
+
+        var fits = !(value.ToDecimal() <= row.Over) && !(value.ToDecimal() > row.UpTo);
+        return (fits, $" It is {value}, the limit {row.Over ?? row.UpTo}.", null);
     }
 
     private static (bool Fits, string Found, LandedCostRefusal? Refusal) TestYear(
@@ -81,12 +87,19 @@ internal abstract record RegimeChoice
         if (request.Buyer.UsedThisYear is not { } used)
         {
             return (false, "", new LandedCostRefusal(
-                "landed-cost.annual-use-unknown", "What the buyer has used of the yearly limit was not given.", row.RegimeId, row.Provenance.ToString()));
+                "landed-cost.annual-use-unknown",
+                "What the buyer has used of the yearly limit was not given.",
+                row.RegimeId,
+                row.Provenance.ToString()));
         }
 
-        return rates.TryConvert(used, value.Currency, out var usedInCurrency)
-            ? ((usedInCurrency + value).ToDecimal() > limit, $" With {usedInCurrency} used before it is {usedInCurrency + value}, the limit {limit}.", null)
-            : (false, "", NoRate(used.Currency, value.Currency, row));
+        if (!rates.TryConvert(used, value.Currency, out var usedInCurrency))
+        {
+            return (false, "", NoRate(used.Currency, value.Currency, row));
+        }
+
+        var year = usedInCurrency + value;
+        return (year.ToDecimal() > limit, $" With {usedInCurrency} used before it is {year}, the limit {limit}.", null);
     }
 
     private static Money AmountOf(LandedCostRequest request, string name) => name switch

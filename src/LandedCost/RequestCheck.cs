@@ -25,7 +25,8 @@ internal static class RequestCheck
 
         if (request.DispatchCountry == request.DestinationCountry)
         {
-            return new LandedCostRefusal("landed-cost.not-an-export", $"Goods that stay in {request.DestinationCountry} are not imported there.");
+            return new LandedCostRefusal(
+                "landed-cost.not-an-export", $"Goods that stay in {request.DestinationCountry} are not imported there.");
         }
 
         if (MixedCurrency(request) is { } mixed)
@@ -68,7 +69,9 @@ internal static class RequestCheck
             return Mixed(request, null);
         }
 
-        return request.Lines.FirstOrDefault(line => line.Value.Currency != request.Currency) is { } line ? Mixed(request, line.LineId) : null;
+        return request.Lines.FirstOrDefault(line => line.Value.Currency != request.Currency) is { } line
+            ? Mixed(request, line.LineId)
+            : null;
     }
 
     private static LandedCostRefusal Mixed(LandedCostRequest request, string? lineId) =>

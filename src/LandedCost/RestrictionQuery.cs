@@ -10,7 +10,8 @@ namespace ExportPlatform.LandedCost;
 /// <param name="DestinationCountry">Where they go.</param>
 /// <param name="HsCode">The six-digit subheading.</param>
 /// <param name="Transport">How they travel.</param>
-/// <param name="NetWeight">Of all such goods in the consignment; absent when not known yet, as in a catalogue: limits are then named, not tested.</param>
+/// <param name="NetWeight">Of all such goods in the consignment; absent when not known yet, as in a catalogue: limits are then named,
+/// not tested.</param>
 public sealed record RestrictionQuery(
     DateOnly On,
     CountryCode Origin,
@@ -25,7 +26,9 @@ public sealed record RestrictionQuery(
 /// <param name="RuleVersion">Version of the rule book that was asked.</param>
 public sealed record RestrictionResult(IReadOnlyList<RestrictionFinding> Findings, string RuleVersion)
 {
-    /// <summary>Whether the goods may not be sold on this way at all. No seller and no officer can lift it; only the rule rows can change.</summary>
+    /// <summary>
+    /// Whether the goods may not be sold on this way at all. No seller and no officer can lift it; only the rule rows can change.
+    /// </summary>
     [JsonIgnore]
     public bool IsBlocked => Block is not null;
 

@@ -25,7 +25,12 @@ public static class Restrictions
             .ToDictionary(uses => uses.Key, uses => uses.Sum(use => use.Grams), StringComparer.Ordinal);
 
         return [.. deciding.Select(rows => new RestrictionResult(
-            [.. rows.Select(row => Finding(row, weights[row.Provenance.RuleId])).OrderBy(finding => Gravity(finding)).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)],
+            [
+                .. rows
+                    .Select(row => Finding(row, weights[row.Provenance.RuleId]))
+                    .OrderBy(Gravity)
+                    .ThenBy(finding => finding.RuleId, StringComparer.Ordinal),
+            ],
             rules.Version))];
     }
 
@@ -56,7 +61,8 @@ public static class Restrictions
         return row.Action switch
         {
             RestrictionAction.Block => new RestrictionFinding.Blocked(id, law, reason, source, "restriction.blocked"),
-            RestrictionAction.Limit when grams > row.LimitKg * 1000 => new RestrictionFinding.Blocked(id, law, reason, source, "restriction.over-limit"),
+            RestrictionAction.Limit when grams > row.LimitKg * 1000 =>
+                new RestrictionFinding.Blocked(id, law, reason, source, "restriction.over-limit"),
             RestrictionAction.Limit => new RestrictionFinding.Limit(
                 id, law, reason, source, row.LimitKg is { } kg ? new Weight((long)(kg * 1000)) : null, row.LimitLitres),
             RestrictionAction.Evidence => new RestrictionFinding.NeedsEvidence(id, law, reason, source, row.Evidence!.Value),

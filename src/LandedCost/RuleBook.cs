@@ -48,7 +48,8 @@ public sealed class RuleBook
     internal bool Contains(CountryScope scope, CountryCode country, DateOnly on) => scope.Contains(country, on, _blocs);
 
     internal bool IsOnList(string list, HsCode code, DateOnly on) =>
-        Rows.GoodsLists.Any(row => row.List == list && row.Validity.Covers(on) && HsPrefixes.LongestMatch(row.HsPrefixes, code) is not null);
+        Rows.GoodsLists.Any(row =>
+            row.List == list && row.Validity.Covers(on) && HsPrefixes.LongestMatch(row.HsPrefixes, code) is not null);
 
     /// <summary>The rate of a tax on goods: the longest HS prefix wins, then the row for the region.</summary>
     internal TaxRateRow? TaxRate(CountryCode country, string tax, string? region, HsCode code, DateOnly on) =>

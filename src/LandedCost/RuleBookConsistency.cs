@@ -1,6 +1,8 @@
 namespace ExportPlatform.LandedCost;
 
-/// <summary>What must hold between rows: no two say different things of the same goods on the same day, and nothing names what is not there.</summary>
+/// <summary>
+/// What must hold between rows: no two say different things of the same goods on the same day, and nothing names what is not there.
+/// </summary>
 internal static class RuleBookConsistency
 {
     public static void Check(RuleBookRows rows, List<RuleTableError> errors)

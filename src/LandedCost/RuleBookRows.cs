@@ -43,7 +43,8 @@ internal sealed record RuleBookRows(
             csv,
             [
                 "regime_id", "sequence", "destination", "dispatch", "channel", "transport", "sale", "programme", "any_hs", "not_on_list",
-                "test_value", "test_currency", "over", "up_to", "up_to_kg", "annual_over", "pieces", "outcome", "customs_value", "reason", .. Dated,
+                "test_value", "test_currency", "over", "up_to", "up_to_kg", "annual_over", "pieces", "outcome", "customs_value", "reason",
+                .. Dated,
             ],
             row =>
             {
@@ -70,7 +71,8 @@ internal sealed record RuleBookRows(
                     row.Required("reason"),
                     row.Validity(),
                     row.Provenance("regime_id"));
-                if ((regime.Over ?? regime.UpTo ?? regime.AnnualOver) is not null && (regime.TestCurrency is null || regime.TestValue.Terms.Count == 0))
+                var hasThreshold = (regime.Over ?? regime.UpTo ?? regime.AnnualOver) is not null;
+                if (hasThreshold && (regime.TestCurrency is null || regime.TestValue.Terms.Count == 0))
                 {
                     row.Report("A threshold needs test_value and test_currency.");
                 }

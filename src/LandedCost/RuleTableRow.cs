@@ -102,7 +102,8 @@ internal sealed class RuleTableRow(string[] columns, List<string> cells, Action<
     public CountryScope Countries(string column, IReadOnlySet<string> blocs)
     {
         var scope = CountryScope.Parse(Required(column));
-        foreach (var name in scope.Names.Where(name => name is not "*" && !blocs.Contains(name) && !CountryCode.TryParse(name, null, out _)))
+        var unknown = scope.Names.Where(name => name is not "*" && !blocs.Contains(name) && !CountryCode.TryParse(name, null, out _));
+        foreach (var name in unknown)
         {
             report($"{column} '{name}' is neither a country nor a bloc.");
         }

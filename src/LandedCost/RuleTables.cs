@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ExportPlatform.LandedCost;
 
-/// <summary>The rule rows as CSV text, one text a table, each with a header line. Keep it by <see cref="Version"/> to replay old answers.</summary>
+/// <summary>
+/// The rule rows as CSV text, one text a table, each with a header line. Keep it by <see cref="Version"/> to replay old answers.
+/// </summary>
 /// <param name="Blocs">Customs unions and their members.</param>
 /// <param name="Regimes">Which rule set a consignment falls under, or why it is refused.</param>
 /// <param name="Charges">What each regime charges, in order.</param>
@@ -24,7 +26,10 @@ public sealed record RuleTables(
     public static RuleTables Shipped() =>
         new(Read("blocs"), Read("regimes"), Read("charges"), Read("tariff"), Read("tax_rates"), Read("goods_lists"), Read("restrictions"));
 
-    /// <summary>The rule version: <c>rules-</c> and 16 hexadecimal digits of a SHA-256 over all tables. Any changed character changes it, line ends apart.</summary>
+    /// <summary>
+    /// The rule version: <c>rules-</c> and 16 hexadecimal digits of a SHA-256 over all tables. Any changed character changes it,
+    /// line ends apart.
+    /// </summary>
     public string Version
     {
         get

@@ -24,8 +24,9 @@ internal sealed record ValueExpression(IReadOnlyList<(decimal Factor, string Nam
         {
             var parts = term.Split('*');
             var factor = 1m;
+            const NumberStyles plain = NumberStyles.AllowDecimalPoint;
             if (parts.Length > 2
-                || (parts.Length == 2 && !decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor))
+                || (parts.Length == 2 && !decimal.TryParse(parts[0], plain, CultureInfo.InvariantCulture, out factor))
                 || !names.Contains(parts[^1]))
             {
                 return null;
@@ -42,7 +43,9 @@ internal sealed record ValueExpression(IReadOnlyList<(decimal Factor, string Nam
 
     /// <summary>The sum in words, such as <c>goods + freight + duty</c>.</summary>
     public override string ToString() =>
-        string.Join(" + ", Terms.Select(term => (term.Factor == 1m ? "" : term.Factor.ToString(CultureInfo.InvariantCulture) + " x ") + NameOf(term.Name)));
+        string.Join(" + ", Terms.Select(term => term.Factor == 1m
+            ? NameOf(term.Name)
+            : string.Create(CultureInfo.InvariantCulture, $"{term.Factor} x {NameOf(term.Name)}")));
 
     private static string NameOf(string name) => name switch
     {

@@ -39,7 +39,9 @@ public readonly record struct DispatchId : IParsable<DispatchId>
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not a dispatch of 20 characters, such as SGSINNUSLAXAAUN60012.</exception>
     public static DispatchId Parse(string s) =>
-        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not a dispatch of 20 characters, such as SGSINNUSLAXAAUN60012.");
+        TryParse(s, null, out var code)
+            ? code
+            : throw new FormatException($"'{s}' is not a dispatch of 20 characters, such as SGSINNUSLAXAAUN60012.");
 
     static DispatchId IParsable<DispatchId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

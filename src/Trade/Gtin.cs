@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ExportPlatform.Trade;
 
-/// <summary>A GS1 trade item number of 8, 12, 13 or 14 digits, the last a check digit. Its prefix tells who licensed it, not where goods were made.</summary>
+/// <summary>
+/// A GS1 trade item number of 8, 12, 13 or 14 digits, the last a check digit. Its prefix tells who licensed it, not where goods were
+/// made.
+/// </summary>
 [JsonConverter(typeof(ParsableJsonConverter<Gtin>))]
 public readonly record struct Gtin : IParsable<Gtin>
 {
@@ -24,7 +27,9 @@ public readonly record struct Gtin : IParsable<Gtin>
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not a GTIN of 8, 12, 13 or 14 digits with a right check digit.</exception>
     public static Gtin Parse(string s) =>
-        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not a GTIN of 8, 12, 13 or 14 digits with a right check digit.");
+        TryParse(s, null, out var code)
+            ? code
+            : throw new FormatException($"'{s}' is not a GTIN of 8, 12, 13 or 14 digits with a right check digit.");
 
     static Gtin IParsable<Gtin>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

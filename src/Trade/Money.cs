@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ExportPlatform.Trade;
 
-/// <summary>An amount in the minor unit of an ISO 4217 currency: 1250 EUR is twelve euros fifty. May be negative. Overflow throws.</summary>
+/// <summary>
+/// An amount in the minor unit of an ISO 4217 currency: 1250 EUR is twelve euros fifty. May be negative. Overflow throws.
+/// </summary>
 /// <param name="MinorUnits">Whole minor units, the smallest the currency knows.</param>
 /// <param name="Currency">The currency; amounts of different currencies never meet in one operation.</param>
 [JsonConverter(typeof(MoneyJsonConverter))]
@@ -57,8 +59,12 @@ public readonly record struct Money(long MinorUnits, CurrencyCode Currency) : IC
     /// <summary>Amount and code, for logs and tests: <c>12.50 EUR</c>.</summary>
     public override string ToString() => $"{ToAmountText()} {Currency}";
 
-    /// <summary>Splits in proportion to weights without losing a minor unit: each part is cut towards zero, what remains goes to the largest weight.</summary>
-    /// <param name="weights">Zero or more each, in any unit; of several largest the first takes the remainder. All zero splits evenly.</param>
+    /// <summary>
+    /// Splits in proportion to weights without losing a minor unit: each part is cut towards zero, what remains goes to the largest
+    /// weight.
+    /// </summary>
+    /// <param name="weights">Zero or more each, in any unit; of several largest the first takes the remainder. All zero splits
+    /// evenly.</param>
     /// <returns>One part a weight; together exactly this amount.</returns>
     /// <exception cref="ArgumentException">There is no weight.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative.</exception>

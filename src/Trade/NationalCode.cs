@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ExportPlatform.Trade;
 
-/// <summary>A national extension of the HS code, with the scheme it is from: <c>TnVed:1704906500</c>. Its first six digits are the HS code.</summary>
+/// <summary>
+/// A national extension of the HS code, with the scheme it is from: <c>TnVed:1704906500</c>. Its first six digits are the HS code.
+/// </summary>
 [JsonConverter(typeof(ParsableJsonConverter<NationalCode>))]
 public readonly record struct NationalCode : IParsable<NationalCode>
 {

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ExportPlatform.Trade;
 
-/// <summary>A UPU S10 item number: service indicator, eight digits, check digit, country of the issuing post; <c>RR473124829GB</c>. Spaces and small letters are accepted and put right.</summary>
+/// <summary>
+/// A UPU S10 item number: service indicator, eight digits, check digit, country of the issuing post; <c>RR473124829GB</c>. Spaces and
+/// small letters are accepted and put right.
+/// </summary>
 [JsonConverter(typeof(ParsableJsonConverter<PostalItemId>))]
 public readonly record struct PostalItemId : IParsable<PostalItemId>
 {

@@ -1,6 +1,9 @@
 namespace ExportPlatform.Trade;
 
-/// <summary>Rates fixed together, such as one day's central bank sheet or the rates locked for an order. Converts directly, backwards or across.</summary>
+/// <summary>
+/// Rates fixed together, such as one day's central bank sheet or the rates locked for an order. Converts directly, backwards or
+/// across.
+/// </summary>
 public sealed class RateSheet
 {
     private readonly ExchangeRate[] _rates;
@@ -31,7 +34,10 @@ public sealed class RateSheet
         return found;
     }
 
-    /// <summary>Converts an amount of major units without rounding, for sums that are rounded later. Answers false when no rates connect the two.</summary>
+    /// <summary>
+    /// Converts an amount of major units without rounding, for sums that are rounded later. Answers false when no rates connect the
+    /// two.
+    /// </summary>
     public bool TryConvert(decimal amount, CurrencyCode from, CurrencyCode to, out decimal converted)
     {
         if (from == to)
@@ -65,7 +71,8 @@ public sealed class RateSheet
         {
             var forward = first.From == from;
             var pivot = forward ? first.To : first.From;
-            if (Array.Find(_rates, rate => (rate.From == pivot && rate.To == to) || (rate.From == to && rate.To == pivot)) is not { } second)
+            var second = Array.Find(_rates, rate => (rate.From == pivot && rate.To == to) || (rate.From == to && rate.To == pivot));
+            if (second is null)
             {
                 continue;
             }

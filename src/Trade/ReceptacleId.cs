@@ -33,7 +33,9 @@ public readonly record struct ReceptacleId : IParsable<ReceptacleId>
     /// <summary>Reads the code.</summary>
     /// <exception cref="FormatException">The text is not a receptacle of 29 characters, such as SGSINNUSLAXAAUN60012003110045.</exception>
     public static ReceptacleId Parse(string s) =>
-        TryParse(s, null, out var code) ? code : throw new FormatException($"'{s}' is not a receptacle of 29 characters, such as SGSINNUSLAXAAUN60012003110045.");
+        TryParse(s, null, out var code)
+            ? code
+            : throw new FormatException($"'{s}' is not a receptacle of 29 characters, such as SGSINNUSLAXAAUN60012003110045.");
 
     static ReceptacleId IParsable<ReceptacleId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

@@ -17,22 +17,29 @@ internal static class Baskets
 
     public static readonly RuleBook Shipped = RuleBook.LoadShipped();
 
-    public static LandedCostRequest Request(string dispatch, string destination, string currency, string freight, params GoodsLine[] lines)
+    public static LandedCostRequest Request(
+        string dispatch, string destination, string currency, string freight, params GoodsLine[] lines)
     {
         var code = CurrencyCode.Parse(currency);
         return new LandedCostRequest(
-            ScenarioDay, CountryCode.Parse(dispatch), CountryCode.Parse(destination), code, lines, Money.Parse(freight, code), Money.Zero(code),
+            ScenarioDay, CountryCode.Parse(dispatch), CountryCode.Parse(destination), code, lines,
+            Money.Parse(freight, code), Money.Zero(code),
             Incoterm.Ddp, SalesChannel.DirectMailB2c, TransportMode.Post, new BuyerFacts(), Cbr);
     }
 
-    public static GoodsLine Line(string hsCode, string origin, string value, string currency, int quantity = 1, long grams = 500, string? lineId = null) =>
-        new(lineId ?? hsCode, HsCode.Parse(hsCode), CountryCode.Parse(origin), quantity, Money.Parse(value, CurrencyCode.Parse(currency)), new Weight(grams));
+    public static GoodsLine Line(
+        string hsCode, string origin, string value, string currency, int quantity = 1, long grams = 500, string? lineId = null)
+    {
+        var money = Money.Parse(value, CurrencyCode.Parse(currency));
+        return new GoodsLine(lineId ?? hsCode, HsCode.Parse(hsCode), CountryCode.Parse(origin), quantity, money, new Weight(grams));
+    }
 
     public static LandedCostBreakdown Priced(LandedCostRequest request, RuleBook? rules = null) =>
         LandedCostCalculator.Calculate(request, rules ?? Shipped) switch
         {
             LandedCostDecision.Priced(var cost) => cost,
-            LandedCostDecision.Refused(var refusal) => throw new InvalidOperationException($"{refusal.Code} {refusal.RuleId}: {refusal.Detail}"),
+            LandedCostDecision.Refused(var refusal) =>
+                throw new InvalidOperationException($"{refusal.Code} {refusal.RuleId}: {refusal.Detail}"),
             var other => throw new InvalidOperationException(other.ToString()),
         };
 

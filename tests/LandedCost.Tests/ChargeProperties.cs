@@ -80,7 +80,11 @@ public sealed class ChargeProperties
     };
 
     private static LandedCostRequest ToRequest(
-        (int Destination, int Currency, int Day) route, (int Hs, long Value, int Quantity, long Grams)[] goods, long freight, long insurance, bool general)
+        (int Destination, int Currency, int Day) route,
+        (int Hs, long Value, int Quantity, long Grams)[] goods,
+        long freight,
+        long insurance,
+        bool general)
     {
         var currency = CurrencyCode.Parse(Currencies[route.Currency]);
         return Request("KG", Destinations[route.Destination], currency.Value, "0") with
@@ -89,7 +93,12 @@ public sealed class ChargeProperties
             Lines =
             [
                 .. goods.Select((line, i) => new GoodsLine(
-                    $"{i}", HsCode.Parse(HsCodes[line.Hs]), CountryCode.Parse("KG"), line.Quantity, new Money(line.Value, currency), new Weight(line.Grams))),
+                    $"{i}",
+                    HsCode.Parse(HsCodes[line.Hs]),
+                    CountryCode.Parse("KG"),
+                    line.Quantity,
+                    new Money(line.Value, currency),
+                    new Weight(line.Grams))),
             ],
             Freight = new Money(freight, currency),
             Insurance = new Money(insurance, currency),

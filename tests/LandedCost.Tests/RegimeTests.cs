@@ -74,9 +74,9 @@ public sealed class RegimeTests
     [InlineData("JP")]
     public void Goods_that_were_sold_never_go_as_private_mail(string destination)
     {
-        var request = Request("RU", destination, "EUR", "1.00", Line("170490", "RU", "10.00", "EUR")) with { Channel = SalesChannel.PersonalPostal };
+        var request = Request("RU", destination, "EUR", "1.00", Line("170490", "RU", "10.00", "EUR"));
 
-        Assert.Equal("landed-cost.commercial-by-personal-route", Refused(request).Code);
+        Assert.Equal("landed-cost.commercial-by-personal-route", Refused(request with { Channel = SalesChannel.PersonalPostal }).Code);
     }
 
     [Theory]
@@ -90,6 +90,17 @@ public sealed class RegimeTests
         var request = Request("KG", "DE", "EUR", "20.00", Line("640520", "CN", value, "EUR")) with { On = DateOnly.Parse(day, null) };
 
         Assert.Equal(regime, Priced(request).Regime);
+    }
+
+    [Fact]
+    public void With_the_one_stop_shop_the_regime_names_its_programme()
+    {
+        var request = Request("KG", "DE", "EUR", "20.00", Line("640520", "KG", "150.00", "EUR"));
+
+        Assert.Null(Priced(request).Programme);
+        var both = request with { Programmes = [ImportProgramme.RemessaConforme, ImportProgramme.Ioss] };
+        Assert.Equal(("EU-IOSS-FLAT", ImportProgramme.Ioss), (Priced(both).Regime, Priced(both).Programme));
+        Assert.Equal("EU-IOSS", Priced(both with { On = new DateOnly(2026, 6, 30) }).Regime);
     }
 
     [Theory]
@@ -110,7 +121,8 @@ public sealed class RegimeTests
     [Fact]
     public void Weight_with_packing_counts_where_weight_is_limited()
     {
-        var request = Request("CN", "KZ", "EUR", "0.00", Line("640520", "CN", "200.00", "EUR", grams: 30_500)) with { On = new DateOnly(2026, 6, 30) };
+        var slippers = Line("640520", "CN", "200.00", "EUR", grams: 30_500);
+        var request = Request("CN", "KZ", "EUR", "0.00", slippers) with { On = new DateOnly(2026, 6, 30) };
 
         Assert.Equal("KZ-PERSONAL-FREE", Priced(request).Regime);
         var packed = Priced(request with { GrossWeight = new Weight(32_000) });
@@ -157,7 +169,7 @@ public sealed class RegimeTests
         // No row names honey (0409) for the UK; sugar confectionery (17) has 35 points.
         Assert.Equal("21.00", cost.Duty.ToAmountText());
         var sweets = Priced(request with { Lines = [Line("170490", "RU", "200.00", "GBP")] }, WithTariff(request.DestinationCountry, 10));
-        Assert.Equal(["21.00 GBP", "73.50 GBP"], sweets.Charges.Where(charge => charge.Kind is ChargeKind.Duty).Select(charge => charge.Amount.ToString()));
+        Assert.Equal(["21.00 GBP", "73.50 GBP"], sweets.Charges.Take(2).Select(charge => charge.Amount.ToString()));
         Assert.Equal("60.90", sweets.Tax.ToAmountText());
         Assert.Contains("R007", sweets.Charges[1].RuleId, StringComparison.Ordinal);
     }
@@ -187,5 +199,9 @@ public sealed class RegimeTests
         Request("RU", "CN", "CNY", "0.00", Line("170490", "RU", value, "CNY", pieces));
 
     private static LandedCostRequest PrivateMail(string dispatch, string value, int pieces) =>
-        Request(dispatch, "CN", "CNY", "30.00", Line("170490", "RU", value, "CNY", pieces)) with { Channel = SalesChannel.PersonalPostal, IsSale = false };
+        Request(dispatch, "CN", "CNY", "30.00", Line("170490", "RU", value, "CNY", pieces)) with
+        {
+            Channel = SalesChannel.PersonalPostal,
+            IsSale = false,
+        };
 }

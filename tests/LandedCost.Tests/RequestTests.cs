@@ -17,6 +17,9 @@ public sealed class RequestTests
         get
         {
             var line = Slippers.Lines[0];
+            var dear = line with { Value = new Money(long.MaxValue, line.Value.Currency) };
+            var many = Enumerable.Range(0, 1001).Select(i => line with { LineId = $"{i}" });
+            var noRate = new ExchangeRate("none", Usd, line.Value.Currency, 0, default);
             return new TheoryData<string, LandedCostRequest>
             {
                 { "landed-cost.invalid-request", Slippers with { Lines = [] } },
@@ -24,12 +27,12 @@ public sealed class RequestTests
                 { "landed-cost.invalid-request", Slippers with { Lines = [line with { Quantity = 0 }] } },
                 { "landed-cost.invalid-request", Slippers with { Lines = [line with { Value = Money.Zero(line.Value.Currency) }] } },
                 { "landed-cost.invalid-request", Slippers with { Lines = [line with { Value = -line.Value }] } },
-                { "landed-cost.invalid-request", Slippers with { Lines = [line with { Value = new Money(long.MaxValue, line.Value.Currency) }] } },
+                { "landed-cost.invalid-request", Slippers with { Lines = [dear] } },
                 { "landed-cost.invalid-request", Slippers with { Freight = -Slippers.Freight } },
                 { "landed-cost.invalid-request", Slippers with { Insurance = -Slippers.Freight } },
                 { "landed-cost.invalid-request", Slippers with { Buyer = new BuyerFacts(-Slippers.Freight) } },
-                { "landed-cost.invalid-request", Slippers with { Rates = [new ExchangeRate("none", Usd, line.Value.Currency, 0, default)] } },
-                { "landed-cost.invalid-request", Slippers with { Lines = [.. Enumerable.Range(0, 1001).Select(i => line with { LineId = $"{i}" })] } },
+                { "landed-cost.invalid-request", Slippers with { Rates = [noRate] } },
+                { "landed-cost.invalid-request", Slippers with { Lines = [.. many] } },
                 { "landed-cost.mixed-currencies", Slippers with { Freight = Money.Zero(Usd) } },
                 { "landed-cost.mixed-currencies", Slippers with { Insurance = Money.Zero(Usd) } },
                 { "landed-cost.mixed-currencies", Slippers with { Lines = [line with { Value = new Money(100, Usd) }] } },

@@ -78,7 +78,9 @@ public sealed class RestrictionTests
     [InlineData("430310", EvidenceKind.Cites)]
     [InlineData("901310", EvidenceKind.ExportControl)]
     public void Some_goods_leave_Russia_with_a_paper(string hsCode, EvidenceKind evidence) =>
-        Assert.Contains(Check("RU", "RU", "AE", hsCode).Findings, finding => finding is RestrictionFinding.NeedsEvidence needs && needs.Evidence == evidence);
+        Assert.Contains(
+            Check("RU", "RU", "AE", hsCode).Findings,
+            finding => finding is RestrictionFinding.NeedsEvidence needs && needs.Evidence == evidence);
 
     [Fact]
     public void Culture_is_not_exported_inside_the_Eurasian_Union() => Assert.Empty(Check("RU", "RU", "KZ", "970191").Findings);
@@ -86,8 +88,12 @@ public sealed class RestrictionTests
     [Theory]
     [InlineData(2000, null)]
     [InlineData(2001, "restriction.over-limit")]
-    public void A_limit_holds_for_the_weight(long grams, string? code) =>
-        Assert.Equal(code, Restrictions.Check(Query("KG", "KG", "DE", "040900") with { NetWeight = new Weight(grams) }, Shipped).Block?.Code);
+    public void A_limit_holds_for_the_weight(long grams, string? code)
+    {
+        var honey = Query("KG", "KG", "DE", "040900") with { NetWeight = new Weight(grams) };
+
+        Assert.Equal(code, Restrictions.Check(honey, Shipped).Block?.Code);
+    }
 
     [Fact]
     public void A_limit_holds_for_all_lines_together()
@@ -97,7 +103,8 @@ public sealed class RestrictionTests
         Assert.False(Restrictions.Check(jar, Shipped).IsBlocked);
         Assert.All(Restrictions.CheckTogether([jar, jar], Shipped), result => Assert.Equal("restriction.over-limit", result.Block?.Code));
 
-        var request = Request("KG", "DE", "EUR", "5.00", Line("040900", "KG", "10.00", "EUR", grams: 1500), Line("040900", "KG", "10.00", "EUR", grams: 1500, lineId: "b"));
+        var line = Line("040900", "KG", "10.00", "EUR", grams: 1500);
+        var request = Request("KG", "DE", "EUR", "5.00", line, line with { LineId = "second" });
         Assert.Equal(("restriction.over-limit", "R016"), (Refused(request).Code, Refused(request).RuleId));
     }
 
@@ -124,7 +131,8 @@ public sealed class RestrictionTests
         var tables = RuleTables.Shipped();
         var rules = RuleBook.Load(tables with { Restrictions = tables.Restrictions + rows });
 
-        string[] Findings(string hsCode) => [.. Restrictions.Check(Query("RU", "KZ", "JP", hsCode), rules).Findings.Select(finding => finding.RuleId)];
+        string[] Findings(string hsCode) =>
+            [.. Restrictions.Check(Query("RU", "KZ", "JP", hsCode), rules).Findings.Select(finding => finding.RuleId)];
         Assert.Equal(["X1", "X5"], Findings("440710"));
         Assert.Equal(["X5"], Findings("441990"));
         Assert.Equal(["X4", "X5"], Findings("441911"));
@@ -134,5 +142,11 @@ public sealed class RestrictionTests
         Restrictions.Check(Query(origin, dispatch, destination, hsCode), Shipped);
 
     private static RestrictionQuery Query(string origin, string dispatch, string destination, string hsCode) =>
-        new(ScenarioDay, CountryCode.Parse(origin), CountryCode.Parse(dispatch), CountryCode.Parse(destination), HsCode.Parse(hsCode), TransportMode.Post);
+        new(
+            ScenarioDay,
+            CountryCode.Parse(origin),
+            CountryCode.Parse(dispatch),
+            CountryCode.Parse(destination),
+            HsCode.Parse(hsCode),
+            TransportMode.Post);
 }

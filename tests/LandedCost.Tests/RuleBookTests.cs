@@ -78,7 +78,8 @@ public sealed class RuleBookTests
     [Fact]
     public void A_table_needs_its_header_and_every_fault_is_told_at_once()
     {
-        var refused = Assert.Throws<RuleTableException>(() => RuleBook.Load(Tables with { Tariff = "", TaxRates = "a,b\n", Blocs = "\u0000" }));
+        var broken = Tables with { Tariff = "", TaxRates = "a,b\n", Blocs = "\u0000" };
+        var refused = Assert.Throws<RuleTableException>(() => RuleBook.Load(broken));
 
         Assert.Contains(refused.Errors, error => error.Table is "tariff");
         Assert.Contains(refused.Errors, error => error.Table is "tax_rates");
@@ -114,18 +115,22 @@ public sealed class RuleBookTests
     {
         // (13% + 15%) / (1 - 15%) x 70% = 23.0588...%
         var rows = "T-CN-CT,CN,CT,*,170490,15,,,t,t\n";
-        var request = Request("RU", "CN", "CNY", "0.00", Line("170490", "RU", "1000.00", "CNY")) with { Buyer = new BuyerFacts(Money.Zero(CurrencyCode.Parse("CNY"))) };
+        var request = Request("RU", "CN", "CNY", "0.00", Line("170490", "RU", "1000.00", "CNY"));
+        request = request with { Buyer = new BuyerFacts(Money.Zero(request.Currency)) };
         var cost = Priced(request, RuleBook.Load(Tables with { TaxRates = Tables.TaxRates + rows }));
 
         Assert.Equal("230.59", cost.Tax.ToAmountText());
-        Assert.Equal("23.0588% of 1000.00 CNY (customs value), 70% of (VAT 13% + consumption tax 15%) / (1 - 15%)", cost.Charges[1].Explanation);
+        Assert.Equal(
+            "23.0588% of 1000.00 CNY (customs value), 70% of (VAT 13% + consumption tax 15%) / (1 - 15%)",
+            cost.Charges[1].Explanation);
     }
 
     [Fact]
     public void A_later_row_changes_the_price_from_its_day_by_data_alone()
     {
-        var tables = Tables with { TaxRates = Tables.TaxRates.Replace("T-DE-VAT,DE,VAT,*,*,19,2025-07-01,,", "T-DE-VAT,DE,VAT,*,*,19,2025-07-01,2026-12-31,", StringComparison.Ordinal) + "T-DE-VAT-2,DE,VAT,*,*,16,2027-01-01,,t,t\n" };
-        var rules = RuleBook.Load(tables);
+        const string now = "T-DE-VAT,DE,VAT,*,*,19,2025-07-01,";
+        var ended = Tables.TaxRates.Replace(now + ",", now + "2026-12-31,", StringComparison.Ordinal);
+        var rules = RuleBook.Load(Tables with { TaxRates = ended + "T-DE-VAT-2,DE,VAT,*,*,16,2027-01-01,,t,t\n" });
         var request = Request("KG", "DE", "EUR", "9.00", Line("640520", "KG", "45.00", "EUR"));
 
         Assert.Equal("10.83", Priced(request with { On = new DateOnly(2026, 12, 31) }, rules).Tax.ToAmountText());

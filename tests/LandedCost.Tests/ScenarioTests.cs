@@ -43,7 +43,7 @@ public sealed class ScenarioTests
     {
         var cost = Priced(Slippers);
 
-        Assert.Equal("EU-LOW-VALUE-FLAT", cost.Regime);
+        Assert.Equal(("EU-IOSS-FLAT", ImportProgramme.Ioss), (cost.Regime, cost.Programme));
         Assert.Equal("3.00 EUR", cost.Duty.ToString());
         Assert.Equal("10.83 EUR", cost.Tax.ToString());
         Assert.Equal("67.83 EUR", cost.Total.ToString());
@@ -88,7 +88,7 @@ public sealed class ScenarioTests
 
         Assert.Equal("landed-cost.ioss-over-150", Refused(dear).Code);
         var cost = Priced(dear with { Programmes = [] });
-        Assert.Equal("EU-STANDARD", cost.Regime);
+        Assert.Equal(("EU-STANDARD", null), (cost.Regime, cost.Programme));
         Assert.Equal("0.00 EUR", cost.Duty.ToString());
         Assert.Equal("32.11 EUR", cost.Tax.ToString());
     }
@@ -102,7 +102,8 @@ public sealed class ScenarioTests
         var freight = rates.Convert(Money.Parse("6000.00", rub), aed);
         Assert.Equal("3003.06 AED", goods.ToString());
 
-        var cost = Priced(Request("RU", "AE", "AED", freight.ToAmountText(), Line("970191", "RU", goods.ToAmountText(), "AED")) with { Incoterm = Incoterm.Dap });
+        var painting = Request("RU", "AE", "AED", freight.ToAmountText(), Line("970191", "RU", goods.ToAmountText(), "AED"));
+        var cost = Priced(painting with { Incoterm = Incoterm.Dap });
 
         Assert.Equal("161.41 AED", cost.Duty.ToString());
         Assert.Equal("169.49 AED", cost.Tax.ToString());
@@ -114,7 +115,8 @@ public sealed class ScenarioTests
     public void P4_twenty_thousand_jars_clear_as_general_trade()
     {
         var cny = CurrencyCode.Parse("CNY");
-        var cost = Priced(Request("RU", "CN", "CNY", "50000.00", Line("200799", "RU", "840000.00", "CNY", quantity: 20_000, grams: 8_000_000)) with
+        var jars = Line("200799", "RU", "840000.00", "CNY", quantity: 20_000, grams: 8_000_000);
+        var cost = Priced(Request("RU", "CN", "CNY", "50000.00", jars) with
         {
             Insurance = Money.Parse("10000.00", cny),
             Incoterm = Incoterm.Cif,
@@ -176,8 +178,9 @@ public sealed class ScenarioTests
     [InlineData("IN")]
     public void P6_the_same_bowl_goes_elsewhere(string destination)
     {
+        var russia = CountryCode.Parse("RU");
         var bowl = new RestrictionQuery(
-            ScenarioDay, CountryCode.Parse("RU"), CountryCode.Parse("RU"), CountryCode.Parse(destination), HsCode.Parse("441990"), TransportMode.Post);
+            ScenarioDay, russia, russia, CountryCode.Parse(destination), HsCode.Parse("441990"), TransportMode.Post);
 
         Assert.False(Restrictions.Check(bowl, Shipped).IsBlocked);
     }

@@ -4,7 +4,7 @@ using static ExportPlatform.LandedCost.Tests.Baskets;
 
 namespace ExportPlatform.LandedCost.Tests;
 
-/// <summary>Every row of landed_cost_vectors.csv, priced by the shipped rules; a rate a row calls a parameter is added as a tariff row.</summary>
+/// <summary>Every row of landed_cost_vectors.csv by the shipped rules; a rate that a row calls a parameter is added to the tariff.</summary>
 public sealed class VectorTests
 {
     private static readonly string[] ItemTypes = ["640520", "621410", "441990"];
@@ -105,7 +105,11 @@ public sealed class VectorTests
             _ => ItemTypes[0],
         };
         var parts = goods.Allocate(types == 1 ? [1] : [5, 3, 2]);
-        return [.. parts.Select((part, i) => Line(i == 0 ? hsCode : ItemTypes[i], "KG", part.ToAmountText(), goods.Currency.Value, pieces, grams))];
+        return
+        [
+            .. parts.Select((part, i) =>
+                Line(i == 0 ? hsCode : ItemTypes[i], "KG", part.ToAmountText(), goods.Currency.Value, pieces, grams)),
+        ];
     }
 
     private static IEnumerable<string> Programmes(Dictionary<string, string> given)

@@ -19,11 +19,12 @@ public sealed class CodeTests
 
         Assert.Equal(cells[1], dispatch.Value);
         Assert.Equal(
-            cells.Skip(2).Take(6),
-            [dispatch.OriginOffice, dispatch.DestinationOffice, $"{dispatch.Category}", dispatch.MailClass, $"{dispatch.YearDigit}", $"{dispatch.Number:D4}"]);
-        Assert.Equal(
-            cells.Skip(8).Take(4),
-            [$"{receptacle.Number:D3}", receptacle.IsLast ? "1" : "0", receptacle.HoldsRegisteredOrInsured ? "1" : "0", $"{receptacle.Weight.Grams / 100:D4}"]);
+            cells.Skip(2).Take(10),
+            [
+                dispatch.OriginOffice, dispatch.DestinationOffice, $"{dispatch.Category}", dispatch.MailClass,
+                $"{dispatch.YearDigit}", $"{dispatch.Number:D4}", $"{receptacle.Number:D3}",
+                receptacle.IsLast ? "1" : "0", receptacle.HoldsRegisteredOrInsured ? "1" : "0", $"{receptacle.Weight.Grams / 100:D4}",
+            ]);
         Assert.Equal(receptacle, JsonSerializer.Deserialize<ReceptacleId>(JsonSerializer.Serialize(receptacle)));
     }
 
