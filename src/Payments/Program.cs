@@ -1,3 +1,33 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.Payments;
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Escrow;
+using ExportPlatform.Payments.ForeignExchange;
+using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
 
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+// The generated validators are those of the project in which this call stands.
+builder.Services.AddValidation();
+builder.AddServiceDatabase<PaymentsDbContext>("paymentsdb");
+builder.AddPaymentsMessaging();
+builder.AddCardNetwork();
+builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section).ValidateOnStart();
+builder.Services.AddOptions<FxOptions>().BindConfiguration(FxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddScoped<Cashier>();
+builder.Services.AddHostedService<PaymentReconciler>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapPayments();
+app.MapLedger();
+app.MapEscrow();
+app.MapForeignExchange();
+app.MapCardNetworkHook();
+
+await app.MigrateAsync<PaymentsDbContext>();
+await app.ImportShippedRatesAsync();
 await app.RunAsync();

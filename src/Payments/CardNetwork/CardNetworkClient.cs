@@ -1,0 +1,33 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+
+namespace ExportPlatform.Payments.CardNetwork;
+
+/// <summary>Registers the card network payments go through.</summary>
+internal static class CardNetworkClient
+{
+    /// <summary>Adds <see cref="ICardNetwork"/>, its key and the keys of its webhooks.</summary>
+    public static void AddCardNetwork(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CardNetworkOptions>()
+            .BindConfiguration(CardNetworkOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.Timeout > TimeSpan.Zero && options.Timeout <= TimeSpan.FromSeconds(12),
+                "CardNetwork:Timeout must be more than nothing and shorter than a payment's patience.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<OutsideWorldKey>()
+            .BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<WebhookKeys>()
+            .BindConfiguration(WebhookKeys.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHttpClient<ICardNetwork, SimulatedCardNetwork>((services, http) =>
+        {
+            var options = services.GetRequiredService<IOptions<CardNetworkOptions>>().Value;
+            http.BaseAddress = options.Address;
+            http.Timeout = options.Timeout;
+            http.DefaultRequestHeaders.Authorization =
+                new AuthenticationHeaderValue("Bearer", services.GetRequiredService<IOptions<OutsideWorldKey>>().Value.ApiKey);
+        });
+        builder.Services.AddScoped<CardEventReader>();
+    }
+}

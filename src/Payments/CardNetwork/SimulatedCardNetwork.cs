@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExportPlatform.Trade;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace ExportPlatform.Payments.CardNetwork;
+
+/// <summary>The card network of the simulated outside world. What it answers is checked like any stranger's input.</summary>
+internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
+{
+    private const string Root = "/card-network/v1/authorizations";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 16,
+    };
+
+    public Task<CardAnswer> AuthorizeAsync(
+        string reference, string paymentMethod, Money amount, string key, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Post, Root, new AuthorizeBody(amount.MinorUnits, amount.Currency, paymentMethod, reference), key, ReadOneAsync, cancellationToken);
+
+    public Task<CardAnswer> CaptureAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
+        MoveAsync(authorizationId, "capture", new MoveBody(amount.MinorUnits), key, cancellationToken);
+
+    public Task<CardAnswer> VoidAsync(string authorizationId, string key, CancellationToken cancellationToken) =>
+        MoveAsync(authorizationId, "void", null, key, cancellationToken);
+
+    public Task<CardAnswer> RefundAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
+        MoveAsync(authorizationId, "refunds", new MoveBody(amount.MinorUnits), key, cancellationToken);
+
+    public Task<CardAnswer> FindAsync(string key, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Get, $"{Root}?idempotencyKey={Uri.EscapeDataString(key)}", null, null, ReadFirstAsync, cancellationToken);
+
+    public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"{Root}/{Uri.EscapeDataString(authorizationId)}", null, null, ReadOneAsync, cancellationToken);
+
+    public CardEvent? ReadEvent(ReadOnlySpan<byte> body)
+    {
+        var told = JsonSerializer.Deserialize<EventBody>(body, Json) ?? throw new JsonException("An event is not null.");
+        return told.Type.StartsWith("authorization.", StringComparison.Ordinal)
+            ? new CardEvent(told.EventId, told.Type, ToHold(told.Data.Deserialize<HoldBody>(Json) ?? throw new JsonException("No data.")))
+            : null;
+    }
+
+    // A refusal because the hold is not in the state for it says nothing about the step itself: the look-up does.
+    private async Task<CardAnswer> MoveAsync(
+        string authorizationId, string verb, MoveBody? body, string key, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(
+            HttpMethod.Post, $"{Root}/{Uri.EscapeDataString(authorizationId)}/{verb}", body, key, ReadOneAsync, cancellationToken);
+        return answer is CardAnswer.Refused { Code: CardCodes.WrongState } ? await GetAsync(authorizationId, cancellationToken) : answer;
+    }
+
+    private async Task<CardAnswer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body,
+        string? key,
+        Func<HttpContent, CancellationToken, Task<CardAnswer>> read,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK or HttpStatusCode.Created => await read(response.Content, cancellationToken),
+                HttpStatusCode.NotFound => new CardAnswer.NotFound(),
+                HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.Conflict =>
+                    await ReadRefusalAsync(response.Content, cancellationToken),
+                var status => new CardAnswer.Unknown($"status {(int)status}"),
+            };
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return new CardAnswer.Unknown(failure.GetType().Name);
+        }
+    }
+
+    private static bool IsNoAnswer(Exception failure) =>
+        failure is HttpRequestException or OperationCanceledException or IOException or JsonException or FormatException
+            or TimeoutRejectedException or BrokenCircuitException;
+
+    private static async Task<CardAnswer> ReadOneAsync(HttpContent content, CancellationToken cancellationToken) =>
+        new CardAnswer.Known(ToHold(await content.ReadFromJsonAsync<HoldBody>(Json, cancellationToken) ?? throw new JsonException("null")));
+
+    private static async Task<CardAnswer> ReadFirstAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var found = await content.ReadFromJsonAsync<HoldBody[]>(Json, cancellationToken) ?? throw new JsonException("null");
+        return found is [var first, ..] ? new CardAnswer.Known(ToHold(first)) : new CardAnswer.NotFound();
+    }
+
+    private static async Task<CardAnswer> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var problem = await content.ReadFromJsonAsync<RefusalBody>(Json, cancellationToken) ?? throw new JsonException("null");
+        return CardCodes.ToRefusal(problem.Code);
+    }
+
+    private static CardHold ToHold(HoldBody body) => new(
+        body.AuthorizationId,
+        body.Reference,
+        body.IdempotencyKey,
+        body.Status,
+        new Money(body.Amount, body.Currency),
+        new Money(body.AmountCaptured, body.Currency),
+        new Money(body.AmountRefunded, body.Currency),
+        body.DeclineCode is { } code ? CardCodes.ToRefusal(code).Code : null,
+        body.ExpiresAt);
+
+    private sealed record AuthorizeBody(long Amount, CurrencyCode Currency, string PaymentMethod, string Reference);
+
+    private sealed record MoveBody(long Amount);
+
+    private sealed record RefusalBody(string Code);
+
+    private sealed record EventBody(string EventId, string Type, JsonElement Data);
+
+    private sealed record HoldBody(
+        string AuthorizationId,
+        string Reference,
+        string? IdempotencyKey,
+        CardHoldStatus Status,
+        long Amount,
+        CurrencyCode Currency,
+        long AmountCaptured,
+        long AmountRefunded,
+        string? DeclineCode,
+        DateTimeOffset ExpiresAt);
+}

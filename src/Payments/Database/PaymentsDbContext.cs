@@ -1,0 +1,52 @@
+using ExportPlatform.Messaging;
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Escrow;
+using ExportPlatform.Payments.ForeignExchange;
+using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.Idempotency;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Payments.Database;
+
+/// <summary>Payments, the ledger behind them, escrow, rates and what the card network told.</summary>
+internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> options) : DbContext(options)
+{
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Journal> Journals => Set<Journal>();
+
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<EscrowBalance> EscrowBalances => Set<EscrowBalance>();
+
+    public DbSet<CommissionRate> CommissionRates => Set<CommissionRate>();
+
+    public DbSet<CardNetworkEvent> CardNetworkEvents => Set<CardNetworkEvent>();
+
+    public DbSet<PublishedRate> PublishedRates => Set<PublishedRate>();
+
+    public DbSet<FxQuote> FxQuotes => Set<FxQuote>();
+
+    /// <summary>Adds what a decision brings with it to the unit of work: journals to the ledger, messages to the outbox.</summary>
+    public async Task RecordAsync(PaymentChange change, IPublishEndpoint bus, CancellationToken cancellationToken)
+    {
+        Journals.AddRange(change.Journals);
+        foreach (var news in change.News)
+        {
+            await bus.Publish(news, news.GetType(), cancellationToken);
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseTradeTypes();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("payments");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
+        modelBuilder.AddMessagingEntities();
+        modelBuilder.AddIdempotencyKeys();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Payments.Ledger;
+
+/// <summary>An account of the ledger: a kind, and whose it is where several have one of that kind, as in <c>TAX_PAYABLE:CN</c>.</summary>
+internal readonly partial record struct LedgerAccount
+{
+    /// <summary>What an account may be called; the database checks the same.</summary>
+    public const string Pattern =
+        "^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS"
+        + "|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$";
+
+    /// <summary>The longest account name.</summary>
+    public const int MaxLength = 60;
+
+    /// <summary>Money on its way between the card network and the platform's bank.</summary>
+    public static readonly LedgerAccount PspClearing = new("PSP_CLEARING");
+
+    /// <summary>Buyers' money held until delivery; never less than nothing, neither in all nor for one order.</summary>
+    public static readonly LedgerAccount EscrowLiability = new("ESCROW_LIABILITY");
+
+    /// <summary>Commission earned.</summary>
+    public static readonly LedgerAccount PlatformRevenue = new("PLATFORM_REVENUE");
+
+    /// <summary>Freight and insurance owed to the carrier.</summary>
+    public static readonly LedgerAccount CarrierPayable = new("CARRIER_PAYABLE");
+
+    private readonly string? _name;
+
+    private LedgerAccount(string name) => _name = name;
+
+    /// <summary>The account's name.</summary>
+    public string Name => _name ?? throw new InvalidOperationException("No account was given.");
+
+    /// <summary>What is owed to one seller.</summary>
+    public static LedgerAccount SellerPayable(Guid sellerId) => new($"SELLER_PAYABLE:{sellerId}");
+
+    /// <summary>Import charges owed to one country.</summary>
+    public static LedgerAccount TaxPayable(CountryCode country) => new($"TAX_PAYABLE:{country}");
+
+    /// <summary>Reads an account's name.</summary>
+    /// <exception cref="FormatException">There is no such kind of account.</exception>
+    public static LedgerAccount Parse(string name) =>
+        TryParse(name, out var account) ? account : throw new FormatException($"'{name}' is not an account of the ledger.");
+
+    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
+    public static bool TryParse(string? name, out LedgerAccount account)
+    {
+        var known = name is { Length: <= MaxLength } && Shape().IsMatch(name);
+        account = known ? new LedgerAccount(name!) : default;
+        return known;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => _name ?? "";
+
+    [GeneratedRegex(Pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Shape();
+}

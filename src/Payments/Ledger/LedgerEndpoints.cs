@@ -1,0 +1,19 @@
+using ExportPlatform.ServiceDefaults.Access;
+
+namespace ExportPlatform.Payments.Ledger;
+
+/// <summary>Routes of the ledger, for those who run the platform.</summary>
+internal static class LedgerEndpoints
+{
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        var ledger = routes.MapGroup("/v1/ledger").RequireAuthorization(Policies.Operator).WithTags("ledger")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        ledger.MapGet("/trial-balance", GetTrialBalance.Handle)
+            .WithName("getTrialBalance").WithSummary("Every kind of account, and proof that all postings sum to zero.");
+        ledger.MapGet("/accounts/{account}", GetLedgerAccount.Handle)
+            .WithName("getLedgerAccount").WithSummary("One account's balances and its latest postings.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+}

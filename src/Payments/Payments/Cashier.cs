@@ -1,0 +1,181 @@
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Database;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ExportPlatform.Payments.Payments;
+
+/// <summary>
+/// Brings payments forward at the card network: notes the step, asks, notes the answer. Each note is one transaction with its journals and
+/// messages; no transaction is open while the network is asked. Whoever takes over a step looks up what became of it before asking again,
+/// with the same key.
+/// </summary>
+internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network, TimeProvider clock, ILogger<Cashier> logger)
+{
+    // Enough for authorize, void and their look-ups; what is open after that is left to the reconciler.
+    private const int MaxRounds = 8;
+    private const int MaxConflicts = 20;
+
+    /// <summary>Holds the amount, or answers again what became of it.</summary>
+    public async Task AuthorizeAsync(AuthorizePayment command, CancellationToken cancellationToken)
+    {
+        var isFresh = false;
+        await ChangeAsync(
+            command.OrderId,
+            (payment, at) =>
+            {
+                isFresh = payment is null;
+                return payment is null ? Payment.Begin(command, at) : (payment, payment.AuthorizeAgain());
+            },
+            cancellationToken);
+        await AdvanceAsync(command.OrderId, isFresh, cancellationToken);
+    }
+
+    /// <summary>Takes the hold into escrow, or answers again what became of it.</summary>
+    public async Task CaptureAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        var isFresh = false;
+        await ChangeAsync(
+            orderId,
+            (payment, at) =>
+            {
+                isFresh = payment?.State is PaymentState.Authorized;
+                return payment is null
+                    ? (null, PaymentChange.Tell(
+                        new PaymentCaptureRefused(orderId, PaymentRefusal.Unknown.Code, PaymentRefusal.Unknown.Reason)))
+                    : (payment, payment.Capture(at));
+            },
+            cancellationToken);
+        await AdvanceAsync(orderId, isFresh, cancellationToken);
+    }
+
+    /// <summary>Gives back whatever was taken, or sees to it that nothing ever is.</summary>
+    public async Task ReturnAsync(ReturnPayment command, CancellationToken cancellationToken)
+    {
+        var isFresh = false;
+        await ChangeAsync(
+            command.OrderId,
+            (payment, at) =>
+            {
+                isFresh = payment?.State is PaymentState.Authorized or PaymentState.Held;
+                return payment is null
+                    ? Payment.NeverBegun(command.OrderId, command.Reason, at)
+                    : (payment, payment.Return(command.Reason, at));
+            },
+            cancellationToken);
+        await AdvanceAsync(command.OrderId, isFresh, cancellationToken);
+    }
+
+    /// <summary>Finishes what is open at the card network, as far as that can be had now.</summary>
+    /// <param name="orderId">Whose payment.</param>
+    /// <param name="isFresh">Whether the step was noted just now, by the caller, so that nobody can have asked for it yet.</param>
+    /// <param name="cancellationToken">Ends the work; what is open stays noted.</param>
+    public async Task AdvanceAsync(Guid orderId, bool isFresh, CancellationToken cancellationToken)
+    {
+        var unanswered = 0;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var payment = await ReadAsync(orderId, cancellationToken);
+            if (payment?.NextStep is not { } step)
+            {
+                return;
+            }
+
+            var answer = isFresh ? await AskAsync(payment, step, cancellationToken) : await LookUpAsync(payment, step, cancellationToken);
+            var after = await LearnAsync(orderId, answer, cancellationToken);
+            if (after == payment.State && !isFresh && answer is not CardAnswer.Unknown)
+            {
+                answer = await AskAsync(payment, step, cancellationToken);
+                after = await LearnAsync(orderId, answer, cancellationToken);
+            }
+
+            isFresh = after != payment.State;
+            if (!isFresh && (answer is not CardAnswer.Unknown || ++unanswered > 1))
+            {
+                logger.StepLeftOpen(orderId, step, answer);
+                await DeferAsync(payment, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes in what the network told, by itself or when asked; answers the payment's new state.</summary>
+    public async Task<PaymentState?> LearnAsync(Guid orderId, CardAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer is CardAnswer.Known(var hold) && await ReadAsync(orderId, cancellationToken) is { } known && !known.Owns(hold))
+        {
+            logger.ForeignHold(orderId, hold.AuthorizationId);
+        }
+
+        return await ChangeAsync(
+            orderId, (payment, at) => (payment, payment?.Learn(answer, at) ?? PaymentChange.Silent), cancellationToken);
+    }
+
+    private Task<CardAnswer> AskAsync(Payment payment, PaymentStep step, CancellationToken cancellationToken)
+    {
+        var key = payment.KeyOf(step);
+        return step switch
+        {
+            PaymentStep.Authorize => network.AuthorizeAsync(
+                payment.OrderId.ToString(), payment.PaymentMethod!, payment.Amount, key, cancellationToken),
+            PaymentStep.Capture => network.CaptureAsync(payment.AuthorizationId!, payment.Amount, key, cancellationToken),
+            PaymentStep.Void => network.VoidAsync(payment.AuthorizationId!, key, cancellationToken),
+            PaymentStep.Refund => network.RefundAsync(payment.AuthorizationId!, payment.Captured, key, cancellationToken),
+        };
+    }
+
+    private Task<CardAnswer> LookUpAsync(Payment payment, PaymentStep step, CancellationToken cancellationToken) =>
+        step is PaymentStep.Authorize
+            ? network.FindAsync(payment.KeyOf(step), cancellationToken)
+            : network.GetAsync(payment.AuthorizationId!, cancellationToken);
+
+    private async Task<Payment?> ReadAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        return await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
+    }
+
+    // Decides on what is there now, and once more from the start when somebody else was quicker; each time with a fresh unit of work.
+    private async Task<PaymentState?> ChangeAsync(
+        Guid orderId, Func<Payment?, DateTimeOffset, (Payment? Payment, PaymentChange Change)> decide, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+            var found = await db.Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
+            var (payment, change) = decide(found, clock.GetUtcNow());
+            if (found is null && payment is not null)
+            {
+                db.Payments.Add(payment);
+            }
+
+            await db.RecordAsync(change, scope.ServiceProvider.GetRequiredService<IPublishEndpoint>(), cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return payment?.State;
+            }
+            catch (DbUpdateException lost) when (conflicts < MaxConflicts && IsConflict(lost))
+            {
+                logger.ChangeLost(orderId, conflicts + 1);
+            }
+        }
+    }
+
+    private async Task DeferAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        var next = clock.GetUtcNow() + PaymentReconciler.PauseAfter(payment.Checks);
+        await db.Payments
+            .Where(p => p.OrderId == payment.OrderId && p.State == payment.State && p.NextCheckAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextCheckAt, next), cancellationToken);
+    }
+
+    private static bool IsConflict(DbUpdateException lost) =>
+        lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}

@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.Trade;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Payments.Payments;
+
+/// <summary>Shows an order's payment.</summary>
+internal static class GetPayment
+{
+    public static async Task<Results<Ok<PaymentResponse>, ProblemHttpResult>> Handle(
+        Guid orderId, PaymentsDbContext db, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
+        await db.Payments.OwnedBy(caller).AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken) is { } payment
+            ? TypedResults.Ok(PaymentResponse.Of(payment))
+            : PlatformProblems.NotFound("payment");
+
+    /// <summary>The payments a caller may see: a buyer's and a seller's own, an operator all.</summary>
+    public static IQueryable<Payment> OwnedBy(this IQueryable<Payment> payments, ClaimsPrincipal caller)
+    {
+        if (caller.IsOperator())
+        {
+            return payments.Where(payment => payment.State != PaymentState.Closed);
+        }
+
+        var accountId = caller.AccountId();
+        var sellerId = caller.SellerId();
+        return payments.Where(payment => payment.BuyerId == accountId || (sellerId != null && payment.SellerId == sellerId));
+    }
+}
+
+/// <summary>An order's payment.</summary>
+/// <param name="OrderId">Whose payment.</param>
+/// <param name="PaymentId">Its id.</param>
+/// <param name="State">How it stands, such as <c>authorized</c>, <c>held</c>, <c>released</c>, <c>refunded</c>.</param>
+/// <param name="Amount">The whole price.</param>
+/// <param name="Breakdown">What it is made of.</param>
+/// <param name="Captured">What was taken.</param>
+/// <param name="Refunded">What went back after it was taken.</param>
+/// <param name="Released">What was paid out.</param>
+/// <param name="Held">What is in escrow now: captured less refunded less released.</param>
+/// <param name="FailureCode">Why it was declined or lost; null when all is well.</param>
+/// <param name="FailureReason">The same for a person.</param>
+/// <param name="AuthorizedAt">When the hold was given.</param>
+/// <param name="HoldExpiresAt">When the hold ends unless it is taken.</param>
+/// <param name="CapturedAt">When it was taken into escrow.</param>
+/// <param name="ReturnedAt">When it went back.</param>
+/// <param name="ReleasedAt">When the escrow was paid out.</param>
+public sealed record PaymentResponse(
+    Guid OrderId,
+    Guid PaymentId,
+    string State,
+    Money Amount,
+    PaymentBreakdown Breakdown,
+    Money Captured,
+    Money Refunded,
+    Money Released,
+    Money Held,
+    string? FailureCode,
+    string? FailureReason,
+    DateTimeOffset? AuthorizedAt,
+    DateTimeOffset? HoldExpiresAt,
+    DateTimeOffset? CapturedAt,
+    DateTimeOffset? ReturnedAt,
+    DateTimeOffset? ReleasedAt)
+{
+    internal static PaymentResponse Of(Payment payment)
+    {
+        var currency = payment.Amount.Currency;
+        return new PaymentResponse(
+            payment.OrderId,
+            payment.PaymentId,
+            System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(payment.State.ToString()),
+            payment.Amount,
+            payment.Breakdown,
+            payment.Captured,
+            new Money(payment.RefundedMinor, currency),
+            new Money(payment.ReleasedMinor, currency),
+            new Money(payment.CapturedMinor - payment.RefundedMinor - payment.ReleasedMinor, currency),
+            payment.FailureCode,
+            payment.FailureReason,
+            payment.AuthorizedAt,
+            payment.HoldExpiresAt,
+            payment.CapturedAt,
+            payment.ReturnedAt,
+            payment.ReleasedAt);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExportPlatform.Payments.Payments;
+
+internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> payment)
+    {
+        payment.ToTable("payment", table =>
+        {
+            table.HasCheckConstraint("ck_payment_captured", "captured_minor BETWEEN 0 AND amount_minor");
+            table.HasCheckConstraint(
+                "ck_payment_paid_out", "refunded_minor >= 0 AND released_minor >= 0 AND refunded_minor + released_minor <= captured_minor");
+            table.HasCheckConstraint("ck_payment_terms", "state = 'Closed' OR (buyer_id IS NOT NULL AND seller_id IS NOT NULL AND currency IS NOT NULL)");
+        });
+        payment.HasKey(p => p.OrderId);
+        payment.Property(p => p.OrderId).ValueGeneratedNever();
+        payment.Property(p => p.PaymentMethod).HasMaxLength(PaymentMethods.MaxLength);
+        payment.Property(p => p.State).HasConversion<string>().HasMaxLength(20);
+        payment.Property(p => p.AuthorizationId).HasMaxLength(64);
+        payment.Property(p => p.ReturnReason).HasMaxLength(Payment.MaxReasonLength);
+        payment.Property(p => p.FailureCode).HasMaxLength(60);
+        payment.Property(p => p.FailureReason).HasMaxLength(Payment.MaxReasonLength);
+        payment.Property(p => p.CommissionVersion).HasMaxLength(60);
+        payment.Property(p => p.Version).IsConcurrencyToken();
+        payment.Ignore(p => p.Amount);
+        payment.Ignore(p => p.Captured);
+        payment.Ignore(p => p.Breakdown);
+        payment.HasIndex(p => p.PaymentId).IsUnique();
+        payment.HasIndex(p => p.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
+    }
+}

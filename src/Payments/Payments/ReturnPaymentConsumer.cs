@@ -1,0 +1,17 @@
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Telemetry;
+using MassTransit;
+
+namespace ExportPlatform.Payments.Payments;
+
+/// <summary>Gives an order's money back, whatever became of it.</summary>
+[OutsideCall]
+internal sealed class ReturnPaymentConsumer(Cashier cashier) : IConsumer<ReturnPayment>
+{
+    public Task Consume(ConsumeContext<ReturnPayment> context)
+    {
+        OrderTags.Set(context.Message.OrderId);
+        return cashier.ReturnAsync(context.Message, context.CancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using ExportPlatform.Messaging;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Escrow;
+using ExportPlatform.Payments.Payments;
+
+namespace ExportPlatform.Payments;
+
+/// <summary>The commands this service answers.</summary>
+internal static class PaymentsMessaging
+{
+    public static void AddPaymentsMessaging(this WebApplicationBuilder builder) =>
+        builder.AddMessaging<PaymentsDbContext>(bus =>
+        {
+            bus.AddConsumer<AuthorizePaymentConsumer>();
+            bus.AddConsumer<CapturePaymentConsumer>();
+            bus.AddConsumer<ReturnPaymentConsumer>();
+            bus.AddConsumer<ReleaseEscrowConsumer>();
+        });
+}
