@@ -110,6 +110,17 @@ public sealed class RuleBookTests
         Assert.Null(cost.Charges[0].RatePercent);
     }
 
+    [Theory]
+    [InlineData("KG", "0.00")]
+    [InlineData("CN", "8.00")]
+    public void A_rate_for_the_country_of_origin_goes_before_the_general_one(string origin, string duty)
+    {
+        const string row = "D-EU-KG,EU,KG,640520,0,,,,,,t,t\n";
+        var rules = RuleBook.Load(Tables with { Tariff = Tables.Tariff + row });
+
+        Assert.Equal(duty, Priced(Request("KG", "DE", "EUR", "0.00", Line("640520", origin, "200.00", "EUR")), rules).Duty.ToAmountText());
+    }
+
     [Fact]
     public void Consumption_tax_makes_Chinas_composite_rate()
     {

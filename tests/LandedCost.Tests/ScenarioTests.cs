@@ -89,8 +89,8 @@ public sealed class ScenarioTests
         Assert.Equal("landed-cost.ioss-over-150", Refused(dear).Code);
         var cost = Priced(dear with { Programmes = [] });
         Assert.Equal(("EU-STANDARD", null), (cost.Regime, cost.Programme));
-        Assert.Equal("0.00 EUR", cost.Duty.ToString());
-        Assert.Equal("32.11 EUR", cost.Tax.ToString());
+        Assert.Equal("6.76 EUR", cost.Duty.ToString());
+        Assert.Equal("33.39 EUR", cost.Tax.ToString());
     }
 
     [Fact]
