@@ -9,6 +9,7 @@ var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOpt
 
 // Secrets made at the first run and kept.
 var webhookSecret = builder.AddParameter("webhook-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+var outsideWorldKey = builder.AddParameter("outside-world-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
 // Servers.
@@ -30,6 +31,7 @@ var identity = Service<Projects.Identity>("identity")
 var simulators = Service<Projects.Simulators>("simulators")
     .WithReference(simulatorsDb).WaitFor(simulatorsDb)
     .WithReference(identity)
+    .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Secret", webhookSecret);
 
 // The services, each with its own database.
@@ -44,6 +46,7 @@ var payments = Service<Projects.Payments>("payments")
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
+    .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Secret", webhookSecret);
 
 var customs = Service<Projects.Customs>("customs")
@@ -51,6 +54,7 @@ var customs = Service<Projects.Customs>("customs")
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
+    .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Secret", webhookSecret);
 
 var shipping = Service<Projects.Shipping>("shipping")
@@ -58,6 +62,7 @@ var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
+    .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Secret", webhookSecret);
 
 var checkout = Service<Projects.Checkout>("checkout")

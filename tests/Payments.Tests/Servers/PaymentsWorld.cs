@@ -1,0 +1,245 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Trade;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ExportPlatform.Payments.Tests.Servers;
+
+/// <summary>Payments and the outside world, on real servers and over real HTTP, with somebody who listens where the order saga would.</summary>
+public sealed class PaymentsWorld : IAsyncLifetime
+{
+    public const string ApiKey = "test-outside-world-key";
+    public const string WebhookSecret = "test-webhook-secret-0123456789";
+    private const int AnyPort = 0;
+
+    private readonly Messaging.Tests.Servers _servers = new();
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private SimulatorsHost? _simulators;
+    private PaymentsHost? _payments;
+    private IBusControl? _bus;
+    private string _paymentsDatabase = "";
+    private string _simulatorsDatabase = "";
+
+    internal Heard Heard { get; } = new();
+
+    /// <summary>Payments' own address.</summary>
+    public HttpClient Payments { get; private set; } = new();
+
+    /// <summary>The outside world, with its key.</summary>
+    public HttpClient OutsideWorld { get; private set; } = new();
+
+    internal IServiceProvider Services => _payments!.Services;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Starts everything at the first test that needs it, so that tests without servers stay fast.</summary>
+    public async Task StartAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            if (_bus is null)
+            {
+                await StartAllAsync();
+            }
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>P1 of the acceptance scenarios: CNY 285.84, in parts.</summary>
+    public static AuthorizePayment Order(
+        string paymentMethod = "tok_ok", Guid? orderId = null, string goods = "204.00", string freight = "58.00", string charges = "23.84")
+    {
+        var cny = CurrencyCode.Parse("CNY");
+        var parts = new PaymentBreakdown(
+            Money.Parse(goods, cny), Money.Parse(freight, cny), Money.Zero(cny), Money.Parse(charges, cny), CountryCode.Parse("CN"));
+        return new AuthorizePayment(
+            orderId ?? Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            parts.Goods + parts.Freight + parts.ImportCharges,
+            parts,
+            paymentMethod);
+    }
+
+    public Task SendAsync<T>(T command)
+        where T : class => _bus!.Publish(command);
+
+    /// <summary>Waits until Payments has said something about an order.</summary>
+    public async Task<T> HearAsync<T>(Guid orderId, int times = 1)
+        where T : class
+    {
+        await Eventually.Get(() => Task.FromResult(Heard.Of<T>(orderId).Count()), count => count >= times);
+        return Heard.Of<T>(orderId).First();
+    }
+
+    /// <summary>Authorizes and captures an order.</summary>
+    public async Task<AuthorizePayment> HoldInEscrowAsync(AuthorizePayment? order = null)
+    {
+        order ??= Order();
+        await SendAsync(order);
+        await HearAsync<PaymentAuthorized>(order.OrderId);
+        await SendAsync(new CapturePayment(order.OrderId));
+        await HearAsync<PaymentCaptured>(order.OrderId);
+        return order;
+    }
+
+    /// <summary>All the card network knows about an order, from its own log.</summary>
+    public async Task<JsonElement[]> AtTheNetworkAsync(Guid orderId) =>
+        (await OutsideWorld.GetFromJsonAsync<JsonElement[]>($"/card-network/v1/authorizations?reference={orderId}"))!;
+
+    public async Task<Guid> OrderFaultAsync(object fault)
+    {
+        using var answer = await OutsideWorld.PostAsJsonAsync("/control/faults", fault);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("faultId").GetGuid();
+    }
+
+    public async Task EndFaultAsync(Guid faultId)
+    {
+        using var answer = await OutsideWorld.DeleteAsync($"/control/faults/{faultId}");
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Runs a query on Payments' own database.</summary>
+    public async Task<T> QueryAsync<T>(string sql, params object[] values)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(_paymentsDatabase);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    internal async Task ChangeAsync(Func<PaymentsDbContext, Task> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        await change(db);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Asks Payments over HTTP as somebody.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(
+        HttpMethod method, string path, string? token, object? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        if (method == HttpMethod.Post)
+        {
+            request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString("N"));
+        }
+
+        using var answer = await Payments.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bus is not null)
+        {
+            await _bus.StopAsync();
+        }
+
+        await (_payments?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_simulators?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Payments.Dispose();
+        OutsideWorld.Dispose();
+        _starting.Dispose();
+        if (_paymentsDatabase.Length > 0)
+        {
+            await _servers.DropDatabase(_paymentsDatabase);
+            await _servers.DropDatabase(_simulatorsDatabase);
+        }
+
+        await _servers.DisposeAsync();
+    }
+
+    private async Task StartAllAsync()
+    {
+        await _servers.InitializeAsync();
+        _paymentsDatabase = await _servers.CreateDatabase();
+        _simulatorsDatabase = await _servers.CreateDatabase();
+        var paymentsPort = FreePort();
+        _simulators = new SimulatorsHost(Settings(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:simulatorsdb"] = _simulatorsDatabase,
+            ["Webhooks:Receiver"] = $"http://127.0.0.1:{paymentsPort}",
+            ["Webhooks:FirstPause"] = "00:00:00.100",
+            ["CardNetwork:Silence"] = "00:00:00.200",
+            ["CardNetwork:ExpiryCheck"] = "00:00:00.500",
+        }));
+        _simulators.UseKestrel(AnyPort);
+        _simulators.StartServer();
+        OutsideWorld = new HttpClient { BaseAddress = _simulators.ClientOptions.BaseAddress };
+        OutsideWorld.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+
+        _payments = new PaymentsHost(Settings(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:paymentsdb"] = _paymentsDatabase,
+            ["ConnectionStrings:messaging"] = _servers.Broker,
+            ["CardNetwork:Address"] = _simulators.ClientOptions.BaseAddress.ToString(),
+            ["CardNetwork:Timeout"] = "00:00:03",
+            ["Payments:ReconcileEvery"] = "00:00:00.200",
+        }));
+        _payments.UseKestrel(paymentsPort);
+        await ListenAsync();
+        _payments.StartServer();
+        Payments = new HttpClient { BaseAddress = _payments.ClientOptions.BaseAddress };
+    }
+
+    private async Task ListenAsync()
+    {
+        _bus = Bus.Factory.CreateUsingRabbitMq(broker =>
+        {
+            broker.Host(new Uri(_servers.Broker));
+            broker.ReceiveEndpoint($"heard-{Guid.CreateVersion7():N}", endpoint =>
+            {
+                endpoint.AutoDelete = true;
+                endpoint.Durable = false;
+                endpoint.Instance(Heard);
+            });
+        });
+        await _bus.StartAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+    }
+
+    private static Dictionary<string, string> Settings(Dictionary<string, string> own)
+    {
+        own["Simulators:ApiKey"] = ApiKey;
+        own["Webhooks:Secret"] = WebhookSecret;
+        own["Logging:LogLevel:Default"] = "Warning";
+        own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical";
+        own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical";
+        return own;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
