@@ -115,6 +115,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder, IKe
         };
         ApplicationRunner? runner = null;
         Services.AddHostedService(services => runner = new ApplicationRunner(context, services.GetRequiredService<HealthCheckService>()));
+        if (!context.Settings.IsTest && OperatingSystem.IsLinux())
+        {
+            Services.AddHostedService(services => new ParentWatch(services.GetRequiredService<IHostApplicationLifetime>(), context.Time));
+        }
+
         var host = _host.Build();
         host.Services.GetServices<IHostedService>();
         var application = new DistributedApplication(host, context, runner!, _entryPoint);

@@ -60,6 +60,9 @@ public sealed record CustomResourceSnapshot
 
     /// <summary>Why it failed, or why it counts as failed though it runs: not healthy within the deadline.</summary>
     internal string? Failure { get; init; }
+
+    /// <summary>The last lines written before the failure, by this resource or the one it waited for.</summary>
+    internal string? FailureLog { get; init; }
 }
 
 /// <summary>A state by name.</summary>

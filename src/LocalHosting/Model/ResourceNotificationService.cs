@@ -92,7 +92,7 @@ public class ResourceNotificationService
         var stops = waitBehavior is WaitBehavior.StopOnResourceUnavailable;
         var reached = await WaitForResourceAsync(
             resourceName, e => e.IsHealthy || (stops && (e.IsTerminal || e.Snapshot.Failure is not null)), cancellationToken);
-        return reached.IsHealthy ? reached : throw new DistributedApplicationException(Describe(reached));
+        return reached.IsHealthy ? reached : throw new DistributedApplicationException(Describe(reached) + reached.Snapshot.FailureLog);
     }
 
     internal static string Describe(ResourceEvent reached) => reached.Snapshot switch

@@ -103,7 +103,6 @@ internal sealed class ApplicationRunner(RunContext context, HealthCheckService h
         return true;
     }
 
-    // A server is not run when its connection string is given, or those of all its databases are.
     private void Need(IResource resource)
     {
         if (resource is PostgresServerResource server && GivenConnectionString.Of(server) is null)

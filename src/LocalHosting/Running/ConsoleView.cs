@@ -16,7 +16,9 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
-    private readonly int _width = context.Resources.Max(r => (int?)r.Name.Length) ?? 0;
+    private readonly int _width = context.Resources.Where(r => r is not ParameterResource).Max(r => (int?)r.Name.Length) ?? 0;
+    private readonly Dictionary<string, ResourceEvent> _last = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shownLogs = new(StringComparer.Ordinal);
     private Task _watching = Task.CompletedTask;
     private bool _summarized;
 
@@ -80,30 +82,34 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
         var word = running && change.Snapshot.HealthStatus is HealthStatus.Healthy ? "Healthy" : state.Text;
         var url = running && change.Snapshot.Urls.Length > 0 ? change.Snapshot.Urls[0].Url : "";
         var code = change.Snapshot.ExitCode is { } exit && !running ? $"exit code {exit}" : "";
-        var text = $"{word,-14} {url}{code}{(change.Snapshot.Failure is { } failure ? "\n  " + failure : "")}".TrimEnd();
+        var text = $"{word,-14} {url}{code}".TrimEnd() + (change.Snapshot.Failure is { } failure ? "\n  " + failure : "");
+        _last[change.Resource.Name] = change;
         if (_shown.TryGetValue(change.Resource.Name, out var last) && last == text)
         {
             return;
         }
 
         _shown[change.Resource.Name] = text;
-        Line(change.Resource.Name, text);
+
+        // Those who waited for a failed resource carry its last lines too; once is enough here.
+        var log = change.Snapshot.FailureLog is { } lines && _shownLogs.Add(lines) ? lines : "";
+        Line(change.Resource.Name, text + log);
         Summarize();
     }
 
     private void Summarize()
     {
         var waited = context.Resources.Where(r => r is not ParameterResource && !r.Annotations.OfType<ExplicitStartupAnnotation>().Any())
-            .Select(r => context.Notifications.Get(r.Name)).ToList();
-        if (_summarized || waited.Count == 0 || !waited.TrueForAll(e => e.IsHealthy || e.IsTerminal || e.Snapshot.Failure is not null))
+            .Select(r => _last.GetValueOrDefault(r.Name)).ToList();
+        if (_summarized || waited.Count == 0 || !waited.TrueForAll(e => e is { IsHealthy: true } or { IsTerminal: true } or { Snapshot.Failure: not null }))
         {
             return;
         }
 
         _summarized = true;
-        var failed = waited.Where(e => e.Snapshot.Failure is not null).Select(e => e.Resource.Name).ToList();
+        var failed = waited.OfType<ResourceEvent>().Where(e => e.Snapshot.Failure is not null).Select(e => e.Resource.Name).ToList();
         Line("", failed.Count == 0 ? "Everything is up. Ctrl-C stops it." : $"Not up: {string.Join(", ", failed)}. Ctrl-C stops the rest.");
-        foreach (var url in waited.SelectMany(e => e.Snapshot.Urls.Where(u => !u.IsInternal).Select(u => (e.Resource.Name, Url: u))))
+        foreach (var url in waited.OfType<ResourceEvent>().SelectMany(e => e.Snapshot.Urls.Where(u => !u.IsInternal).Select(u => (e.Resource.Name, Url: u))))
         {
             Line(url.Name, $"{url.Url.Url}  {(url.Url.Name is "http" or "https" ? "" : url.Url.Name)}".TrimEnd());
         }

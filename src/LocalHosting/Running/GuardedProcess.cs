@@ -4,39 +4,23 @@ using System.Runtime.InteropServices;
 namespace Aspire.Hosting.Running;
 
 /// <summary>
-/// A child process in a session of its own, so that Ctrl-C in the terminal does not reach it, with a guard beside it: a small shell
-/// that reads a pipe from us and ends the whole group when the pipe closes, which also happens when we are killed.
+/// A child process in a session of its own, so that Ctrl-C in the terminal does not reach it; the session's guard ends it should we be killed.
 /// </summary>
 internal sealed partial class GuardedProcess : IDisposable
 {
     private const int Kill = 9;
 
-    // $$ in the subshell is the number of the shell that becomes the program, and of the group; the group keeps it from being reused.
-    private const string Guard = """
-        signal=$1
-        shift
-        exec 3<&0
-        (
-          trap '' TERM INT HUP QUIT
-          while read -r line <&3; do :; done
-          kill -s "$signal" -- -$$
-          i=0
-          while [ $i -lt 100 ] && kill -0 $$; do sleep 0.1; i=$((i+1)); done
-          kill -s KILL -- -$$
-        ) </dev/null >/dev/null 2>&1 &
-        exec 3<&- </dev/null
-        exec "$@"
-        """;
-
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly ProcessSpec _spec;
+    private readonly SessionRecord _record;
     private readonly Task _output;
 
-    private GuardedProcess(Process process, ProcessSpec spec, ResourceLog log)
+    private GuardedProcess(Process process, ProcessSpec spec, ResourceLog log, SessionRecord record)
     {
         _process = process;
         _spec = spec;
+        _record = record;
         _output = Task.WhenAll(PumpAsync(process.StandardOutput, log, isError: false), PumpAsync(process.StandardError, log, isError: true));
         Ended = EndAsync();
     }
@@ -57,7 +41,7 @@ internal sealed partial class GuardedProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var word in (string[])["sh", "-c", Guard, "guard", spec.StopSignal, .. spec.Account?.SwitchCommand() ?? [], .. spec.Command])
+        foreach (var word in (string[])[.. spec.Account?.SwitchCommand() ?? [], .. spec.Command])
         {
             start.ArgumentList.Add(word);
         }
@@ -70,7 +54,8 @@ internal sealed partial class GuardedProcess : IDisposable
 
         var process = Process.Start(start) ?? throw new DistributedApplicationException($"'{spec.Name}' could not be started.");
         record.Add(process.Id, spec.StopSignal);
-        return new GuardedProcess(process, spec, log);
+        process.StandardInput.Close();
+        return new GuardedProcess(process, spec, log, record);
     }
 
     /// <summary>Asks the process to end, waits, and kills its group if it does not.</summary>
@@ -82,12 +67,13 @@ internal sealed partial class GuardedProcess : IDisposable
             await Task.WhenAny(Ended, Task.Delay(Grace));
         }
 
-        Send(-_process.Id, Kill);
+        if (!Ended.IsCompleted)
+        {
+            Send(-_process.Id, Kill);
+        }
+
         await Ended;
     }
-
-    /// <summary>Ends the process at once, as a crash would.</summary>
-    public void Crash() => Send(_process.Id, Kill);
 
     public void Dispose() => _process.Dispose();
 
@@ -117,8 +103,9 @@ internal sealed partial class GuardedProcess : IDisposable
         await _process.WaitForExitAsync();
         var code = _process.ExitCode;
 
-        // Whatever the process left behind in its group goes with it; the guard does that when its pipe closes.
-        await _process.StandardInput.DisposeAsync();
+        // Whatever the process left behind in its group goes with it.
+        Send(-_process.Id, Kill);
+        _record.Remove(_process.Id);
         await Task.WhenAny(_output, Task.Delay(TimeSpan.FromSeconds(1)));
         return code;
     }

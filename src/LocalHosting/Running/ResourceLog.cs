@@ -3,7 +3,8 @@ namespace Aspire.Hosting.Running;
 /// <summary>What a resource wrote: all of it in a file, the last lines in memory.</summary>
 internal sealed class ResourceLog : IDisposable
 {
-    private const int Kept = 40;
+    private const int Kept = 200;
+    private static readonly string[] CrashStarts = ["Unhandled exception.", "Process terminated."];
     private readonly Lock _gate = new();
     private readonly Queue<string> _tail = new();
     private readonly StreamWriter _writer;
@@ -41,12 +42,14 @@ internal sealed class ResourceLog : IDisposable
         Written?.Invoke(line, isError);
     }
 
-    /// <summary>The last lines, oldest first.</summary>
+    /// <summary>The lines that tell most about a failure: from where a crash began to be told, else the last ones.</summary>
     public string[] Tail(int lines)
     {
         lock (_gate)
         {
-            return [.. _tail.Where(line => !string.IsNullOrWhiteSpace(line)).TakeLast(lines)];
+            var written = _tail.Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
+            var crash = Array.FindLastIndex(written, line => CrashStarts.Any(start => line.StartsWith(start, StringComparison.Ordinal)));
+            return crash >= 0 ? [.. written.Skip(crash).Take(lines)] : [.. written.TakeLast(lines)];
         }
     }
 

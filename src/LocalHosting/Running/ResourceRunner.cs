@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -7,7 +8,7 @@ namespace Aspire.Hosting.Running;
 /// <summary>Takes one resource through its life: wait, start, watch, stop.</summary>
 internal sealed class ResourceRunner(IResource resource, RunContext context, HealthCheckService health) : IDisposable
 {
-    private const int ShownLines = 12;
+    private const int ShownLines = 15;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HealthyPause = TimeSpan.FromSeconds(5);
@@ -49,7 +50,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         {
             // Whatever stops a resource from starting belongs to that resource; the others go on.
             await StopProcessesAsync();
-            Fail($"'{resource.Name}' did not start: {e.Message}", withLog: e is not WaitFailedException);
+            Fail($"'{resource.Name}' did not start: {e.Message}", e is WaitFailedException wait ? wait.Log : LastLines());
         }
         finally
         {
@@ -67,7 +68,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
             await _watching;
             if (_processes.Count > 0)
             {
-                Publish(s => s with { State = KnownResourceStates.Stopping, HealthStatus = null });
+                Publish(s => s with { State = KnownResourceStates.Stopping, HealthStatus = null, Failure = null, FailureLog = null });
                 var codes = await StopProcessesAsync();
                 Publish(s => s with
                 {
@@ -96,13 +97,22 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
     private async Task StartCoreAsync(CancellationToken cancellationToken)
     {
         await WaitForDependenciesAsync(cancellationToken);
-        Publish(s => s with { State = KnownResourceStates.Starting, Failure = null, ExitCode = null, HealthStatus = null, HealthReports = [] });
+        Publish(s => s with
+        {
+            State = KnownResourceStates.Starting,
+            ExitCode = null,
+            HealthStatus = null,
+            HealthReports = [],
+            Failure = null,
+            FailureLog = null,
+        });
         if (Ports.Failure is { } taken)
         {
-            Fail(taken, withLog: false);
+            Fail(taken, log: null);
             return;
         }
 
+        List<GuardedProcess> mainProcesses = [];
         if (resource is PostgresDatabaseResource database && GivenConnectionString.Of(database) is null)
         {
             await Servers.PostgresLauncher.CreateDatabaseAsync(database, cancellationToken);
@@ -116,7 +126,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
                 _processes.Add(GuardedProcess.Start(spec, _log, context.Record));
             }
 
-            Watch(_processes[^plan.Main.Count..]);
+            mainProcesses = _processes[^plan.Main.Count..];
         }
 
         Publish(s => s with
@@ -126,6 +136,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
             Properties = [.. _processes.TakeLast(1).Select(p => new ResourcePropertySnapshot("executable.pid", p.Id))],
             Urls = [.. ResourceUrls.Of(resource)],
         });
+        Watch(mainProcesses);
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
         if (keys.Count == 0)
         {
@@ -146,7 +157,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
 
         if (waits.Count > 0)
         {
-            Publish(s => s with { State = KnownResourceStates.Waiting, Failure = null, HealthStatus = null });
+            Publish(s => s with { State = KnownResourceStates.Waiting, HealthStatus = null, Failure = null, FailureLog = null });
             await Task.WhenAll(waits.Select(wait => WaitForAsync(wait, cancellationToken)));
         }
     }
@@ -158,7 +169,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
             wait.Resource.Name, e => IsReached(wait, e) || (stops && HasFailed(wait, e)), cancellationToken);
         if (!IsReached(wait, reached))
         {
-            throw new WaitFailedException($"it waits for '{wait.Resource.Name}'. {ResourceNotificationService.Describe(reached)}");
+            throw new WaitFailedException(ResourceNotificationService.Describe(reached), reached.Snapshot.FailureLog);
         }
     }
 
@@ -197,7 +208,8 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
                 ExitCode = code,
                 HealthStatus = null,
                 StopTimeStamp = context.Time.GetUtcNow().UtcDateTime,
-                Failure = code == 0 ? null : WithLog($"'{resource.Name}' has ended {ended}."),
+                Failure = code == 0 ? null : $"'{resource.Name}' has ended {ended}.",
+                FailureLog = code == 0 ? null : LastLines(),
             });
             _ = CleanUpAfterEndAsync(life);
         }));
@@ -271,15 +283,17 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
     {
         var reports = report.Entries.Select(e => new HealthReportSnapshot(e.Key, e.Value.Status, e.Value.Description, e.Value.Exception?.Message)).ToList();
         var why = string.Join("; ", reports.Where(r => r.Status is not HealthStatus.Healthy).Select(r => r.Description));
+        var healthy = report.Status is HealthStatus.Healthy;
         Publish(s => s.State?.Text != KnownResourceStates.Running ? s : s with
         {
             HealthStatus = report.Status,
             HealthReports = s.HealthReports.SequenceEqual(reports) ? s.HealthReports : [.. reports],
-            Failure = report.Status is HealthStatus.Healthy ? null
-                : late ? s.Failure ?? WithLog($"'{resource.Name}' is not healthy after {context.Settings.HealthDeadline.TotalSeconds:F0} s: {why}.")
-                : s.Failure,
+            Failure = healthy ? null : s.Failure ?? (late ? $"'{resource.Name}' is not healthy after {Deadline}: {why}." : null),
+            FailureLog = healthy ? null : s.FailureLog ?? (late ? LastLines() : null),
         });
     }
+
+    private string Deadline => context.Settings.HealthDeadline.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
 
     private async Task<List<int>> StopProcessesAsync()
     {
@@ -295,24 +309,29 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         return codes;
     }
 
-    private void Fail(string why, bool withLog) => Publish(s => s with
+    private void Fail(string why, string? log) => Publish(s => s with
     {
         State = KnownResourceStates.FailedToStart,
         HealthStatus = null,
-        Failure = withLog ? WithLog(why) : why,
+        Failure = why,
+        FailureLog = log,
     });
 
-    private string WithLog(string why)
+    private string? LastLines()
     {
         var lines = _log.Tail(ShownLines);
-        return lines.Length == 0 ? why : $"{why} Last lines of {_log.File}:\n    {string.Join("\n    ", lines)}";
+        return lines.Length == 0 ? null : $"\n  Last lines of {_log.File}:\n    {string.Join("\n    ", lines)}";
     }
 
     private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => context.Notifications.Publish(resource, change);
 }
 
 /// <summary>What a resource waits for cannot be reached; the message says so.</summary>
-internal sealed class WaitFailedException(string message) : Exception(message);
+internal sealed class WaitFailedException(string message, string? log) : Exception(message)
+{
+    /// <summary>The last lines of the resource that failed first.</summary>
+    public string? Log => log;
+}
 
 /// <summary>The addresses shown for a resource.</summary>
 internal static class ResourceUrls

@@ -8,7 +8,7 @@ namespace Aspire.Hosting.Servers;
 /// Finds the servers' programs: the system's, else a private copy. Missing ones are fetched once with the system's package manager
 /// into the cache folder; nothing is installed and no service is started.
 /// </summary>
-internal sealed class ServerPrograms(LocalFolders folders, Action<string> progress) : IDisposable
+internal sealed class ServerPrograms(LocalFolders folders, Action<string> progress, string system = "/") : IDisposable
 {
     private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(10);
     private readonly SemaphoreSlim _gate = new(1);
@@ -49,7 +49,7 @@ internal sealed class ServerPrograms(LocalFolders folders, Action<string> progre
             + "or give a connection string in configuration (ConnectionStrings:<name>).");
 
     /// <summary>Where a server's programs lie, at a root: the system's or a copy's.</summary>
-    internal static string? FindIn(string root, ServerKind kind)
+    private static string? FindIn(string root, ServerKind kind)
     {
         IEnumerable<string> places = kind == ServerKind.Postgres
             ? Versions(Path.Combine(root, "usr/lib/postgresql")).Concat(Versions(Path.Combine(root, "usr/pgsql"))).Select(v => Path.Combine(v, "bin"))
@@ -66,9 +66,9 @@ internal sealed class ServerPrograms(LocalFolders folders, Action<string> progre
 
     private ServerInstallation? Find(ServerKind kind)
     {
-        if (FindIn("/", kind) is { } system && (kind != ServerKind.RabbitMQ || File.Exists("/usr/bin/erl")))
+        if (FindIn(system, kind) is { } installed && (kind != ServerKind.RabbitMQ || File.Exists(Path.Combine(system, "usr/bin/erl"))))
         {
-            return new ServerInstallation(system, null);
+            return new ServerInstallation(installed, null);
         }
 
         return Directory.GetDirectories(folders.Servers, "copy-*")
@@ -78,7 +78,7 @@ internal sealed class ServerPrograms(LocalFolders folders, Action<string> progre
 
     private async Task FetchAsync(ServerKind[] missing, CancellationToken cancellationToken)
     {
-        if (!File.Exists("/usr/bin/apt-get") || !File.Exists("/usr/bin/dpkg"))
+        if (!File.Exists(Path.Combine(system, "usr/bin/apt-get")) || !File.Exists(Path.Combine(system, "usr/bin/dpkg")))
         {
             throw Missing(missing[0], "this system has no apt-get");
         }
