@@ -1,3 +1,19 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.Catalog;
+using ExportPlatform.Catalog.Database;
+using ExportPlatform.Catalog.Seed;
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
 
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddCatalog();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapCatalog();
+
+await app.MigrateAsync<CatalogDbContext>();
+await app.SeedDemoCatalogueAsync();
 await app.RunAsync();

@@ -1,7 +1,12 @@
 namespace ExportPlatform.Contracts.Catalog;
 
 /// <summary>Set pieces aside for an order until a moment in time. All lines or none. Repeating it changes nothing.</summary>
-public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt);
+/// <param name="OrderId">One order has one reservation.</param>
+/// <param name="Lines">At least one, all of one seller.</param>
+/// <param name="ExpiresAt">When the pieces go back on sale unless something happens.</param>
+/// <param name="DispatchLocation">UN/LOCODE the consignment was quoted from; only warehouses there are looked at. Null: any of the seller's.</param>
+public sealed record ReserveStock(
+    Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, string? DispatchLocation = null);
 
 /// <summary>Pieces of one article; lines of the same article are added up before stock is looked at.</summary>
 public sealed record StockLine(string Sku, int Quantity);

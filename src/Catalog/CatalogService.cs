@@ -1,0 +1,41 @@
+using ExportPlatform.Catalog.Database;
+using ExportPlatform.Catalog.Products;
+using ExportPlatform.Catalog.Sellers;
+using ExportPlatform.Catalog.Stock;
+using ExportPlatform.Catalog.Warehouses;
+using ExportPlatform.LandedCost;
+using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Database;
+
+namespace ExportPlatform.Catalog;
+
+/// <summary>What the service is made of, and its routes.</summary>
+internal static class CatalogService
+{
+    public static void AddCatalog(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<CatalogDbContext>("catalogdb");
+        builder.AddMessaging<CatalogDbContext>(bus =>
+        {
+            bus.AddConsumer<ReserveStockConsumer>();
+            bus.AddConsumer<ExtendStockReservationConsumer>();
+            bus.AddConsumer<ReleaseStockConsumer>();
+            bus.AddConsumer<TakeStockConsumer>();
+            bus.AddConsumer<ReturnStockConsumer>();
+        });
+
+        // Called in this project, because the validation generator only sees the requests of the project that calls it.
+        builder.Services.AddValidation();
+        builder.Services.AddOptions<StockOptions>().BindConfiguration(StockOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(_ => RuleBook.LoadShipped());
+        builder.Services.AddHostedService<ExpiredReservations>();
+    }
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        routes.MapProducts();
+        routes.MapSellers();
+        routes.MapWarehouses();
+        routes.MapStock();
+    }
+}

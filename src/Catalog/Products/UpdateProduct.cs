@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using ExportPlatform.Catalog.Database;
+using ExportPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Catalog.Products;
+
+/// <summary>Changes an article of the calling seller, unless somebody changed it since the caller read it.</summary>
+internal static class UpdateProduct
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid productId,
+        UpdateProductRequest request,
+        HttpContext http,
+        CatalogDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        // An article that has left the country was declared as what it was then.
+        return await Change(
+            productId,
+            http,
+            db,
+            async product => product.Change(
+                request.Details,
+                hasBeenSold: await db.StockItems.AnyAsync(s => s.Sku == product.Sku && s.Sold > 0, cancellationToken),
+                clock.GetUtcNow()));
+    }
+
+    /// <summary>Loads an own product, changes it if it is still the version the caller has seen, and keeps its price by version.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Change(
+        Guid productId, HttpContext http, CatalogDbContext db, Func<Product, Task<ProductRefusal?>> change)
+    {
+        var (seen, problem) = ProductVersion.Seen(http.Request);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var sellerId = CreateProduct.SellerOf(http.User);
+        var product = await db.Products.SingleOrDefaultAsync(p => p.ProductId == productId && p.SellerId == sellerId, http.RequestAborted);
+        if (product is null)
+        {
+            return PlatformProblems.NotFound("product of yours");
+        }
+
+        if (product.Version != seen)
+        {
+            return ProductVersion.Stale();
+        }
+
+        if (await change(product) is { } refusal)
+        {
+            return CreateProduct.Refused(refusal, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        db.ProductPrices.Add(ProductPrice.Of(product));
+        try
+        {
+            await db.SaveChangesAsync(http.RequestAborted);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ProductVersion.Stale();
+        }
+
+        http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The article as it shall be.</summary>
+/// <param name="Details">Everything but number and price.</param>
+public sealed record UpdateProductRequest([Required] ProductDetails Details);

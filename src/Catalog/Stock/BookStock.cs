@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ExportPlatform.Catalog.Database;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Catalog.Stock;
+
+/// <summary>Books pieces a seller puts into or takes out of an own warehouse.</summary>
+internal static class BookStock
+{
+    public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> Receive(
+        BookStockRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
+        await db.Receive(SellerOf(caller), request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available
+            ? TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available))
+            : PlatformProblems.NotFound("article or warehouse of yours");
+
+    public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> WriteOff(
+        BookStockRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var sellerId = SellerOf(caller);
+        if (await db.WriteOff(sellerId, request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available)
+        {
+            return TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available));
+        }
+
+        var isOwn = await db.StockItems.AnyAsync(
+            s => s.Sku == request.Sku && s.WarehouseId == request.WarehouseId && s.Warehouse!.SellerId == sellerId, cancellationToken);
+        return isOwn
+            ? PlatformProblems.Problem(StockRefusal.NotOnShelf.Code, StockRefusal.NotOnShelf.Reason)
+            : PlatformProblems.NotFound("article or warehouse of yours");
+    }
+
+    private static Guid SellerOf(ClaimsPrincipal caller) =>
+        caller.SellerId() ?? throw new InvalidOperationException("The seller policy lets nobody in without a seller_id.");
+}
+
+/// <summary>Pieces to book.</summary>
+/// <param name="Sku">The article's number.</param>
+/// <param name="WarehouseId">An own warehouse.</param>
+/// <param name="Quantity">Pieces, 1 to 1,000,000.</param>
+/// <param name="Note">A delivery note or a cause; leave out when there is none.</param>
+public sealed record BookStockRequest(
+    [Required, StringLength(40)] string Sku,
+    Guid WarehouseId,
+    [Range(1, 1_000_000)] int Quantity,
+    [StringLength(200)] string? Note = null)
+{
+    internal StockBooking ToBooking() => new(Sku, WarehouseId, Quantity, Note);
+}
+
+/// <summary>What is on the shelf after a booking.</summary>
+/// <param name="Sku">The article's number.</param>
+/// <param name="WarehouseId">The warehouse.</param>
+/// <param name="Available">Pieces that can be sold.</param>
+public sealed record StockLevel(string Sku, Guid WarehouseId, long Available);

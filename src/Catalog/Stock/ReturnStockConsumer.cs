@@ -1,0 +1,26 @@
+using ExportPlatform.Catalog.Database;
+using ExportPlatform.Contracts.Catalog;
+using MassTransit;
+
+namespace ExportPlatform.Catalog.Stock;
+
+/// <summary>Puts the pieces of a returned parcel on sale again.</summary>
+internal sealed class ReturnStockConsumer(CatalogDbContext db, TimeProvider clock, ILogger<ReturnStockConsumer> logger) : IConsumer<ReturnStock>
+{
+    public async Task Consume(ConsumeContext<ReturnStock> context)
+    {
+        var orderId = context.Message.OrderId;
+        if ((await db.Move([orderId], StockMove.Return, null, clock.GetUtcNow(), context.CancellationToken)).Count > 0)
+        {
+            logger.StockReturned(orderId);
+            return;
+        }
+
+        var state = await db.StateOf(orderId, context.CancellationToken);
+        if (state is not ReservationState.Returned)
+        {
+            // It may have overtaken the message that says the parcel left; it is tried again, later and later.
+            throw new InvalidOperationException($"The goods of order {orderId} came back, but its stock is {state?.ToString() ?? "unknown"}.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ExportPlatform.ServiceDefaults.Problems;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace ExportPlatform.Gateway.Proxy;
+
+/// <summary>Sends requests on to the services, by the table in <see cref="Routes"/>.</summary>
+internal static class ProxyService
+{
+    public static void AddProxy(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, DiscoveringHttpClientFactory>();
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(Routes.All, Routes.Clusters)
+            .AddTransforms(context => context.AddResponseTransform(PublicLocation.Apply));
+    }
+
+    public static void MapProxy(this IEndpointRouteBuilder routes) =>
+        routes.MapReverseProxy(proxy =>
+        {
+            proxy.Use(AnswerFailures);
+            proxy.UseLoadBalancing();
+        });
+
+    // The proxy itself answers with a bare 502, 503 or 504; clients get a problem like everywhere else, and when to try again.
+    private static async Task AnswerFailures(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var isOwnFailure = http.GetForwarderErrorFeature() is not null || http.Response.StatusCode is StatusCodes.Status503ServiceUnavailable;
+        if (!isOwnFailure || http.Response.HasStarted || http.Response.ContentLength is not null || http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var isLate = http.Response.StatusCode is StatusCodes.Status504GatewayTimeout;
+        if (http.Response.StatusCode < StatusCodes.Status500InternalServerError)
+        {
+            return;
+        }
+
+        http.Response.Headers.RetryAfter = "1";
+        await PlatformProblems.Problem(
+            isLate ? "service.timeout" : "service.unavailable",
+            "A part of the platform cannot be reached just now. Try again with the same Idempotency-Key.",
+            isLate ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+    }
+}
