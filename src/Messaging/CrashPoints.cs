@@ -16,7 +16,8 @@ internal static class CrashPoints
     public const string BeforeAck = "before-ack";
 
     // A static readonly null lets the compiled code drop the whole check.
-    private static readonly string? Target = Environment.GetEnvironmentVariable("CRASH_AT")?.Split(':')[0];
+    private static readonly string? Target =
+        Environment.GetEnvironmentVariable("CRASH_AT") is { Length: > 0 } crashAt ? crashAt.Split(':')[0] : null;
 
     private static int _passagesLeft = Environment.GetEnvironmentVariable("CRASH_AT")?.Split(':') is [_, var count]
         ? int.Parse(count, CultureInfo.InvariantCulture)

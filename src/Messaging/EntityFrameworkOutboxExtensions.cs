@@ -24,6 +24,7 @@ public static class EntityFrameworkOutboxExtensions
         configurator.TryAddSingleton<StoredMessageSender>();
         configurator.TryAddSingleton<OutboxDeliverer>();
         configurator.TryAddSingleton<CommitWatcher>();
+        configurator.TryAddSingleton<TransactionGate>();
         configurator.TryAddSingleton<FailurePolicy<TDbContext>>();
         configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, TransactionalContextFactory<TDbContext>>();
         configurator.TryAddScoped<IOutboxContextFactory<OutsideCallOutbox<TDbContext>>, OutsideCallContextFactory<TDbContext>>();

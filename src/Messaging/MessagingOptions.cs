@@ -15,9 +15,16 @@ public sealed class MessagingOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 32;
 
-    /// <summary>Messages of one endpoint worked on at the same time; each holds one database connection; default 8.</summary>
+    /// <summary>Messages of one endpoint worked on at the same time; default 8.</summary>
     [Range(1, 500)]
     public int ConcurrentMessageLimit { get; set; } = 8;
+
+    /// <summary>
+    /// Message transactions of the whole process at the same time, each with one database connection; default 16. Keeps services with
+    /// many endpoints within the connections PostgreSQL has.
+    /// </summary>
+    [Range(1, 500)]
+    public int ConcurrentTransactions { get; set; } = 16;
 
     /// <summary>Deliveries that may end in a crash before the broker moves a message to the error queue; default 20.</summary>
     [Range(2, 1000)]

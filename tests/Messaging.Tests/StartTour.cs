@@ -86,3 +86,13 @@ internal sealed class GoOnConsumer : IConsumer<GoOn>
 {
     public Task Consume(ConsumeContext<GoOn> context) => context.Publish(new WentOn(context.Message.TourId, context.Message.Step));
 }
+
+/// <summary>Notes each tour's end.</summary>
+internal sealed class TourEndedConsumer(TestDbContext db) : IConsumer<TourEnded>
+{
+    public Task Consume(ConsumeContext<TourEnded> context)
+    {
+        db.Effects.Add(new Effect { Key = context.Message.TourId, What = "ended" });
+        return Task.CompletedTask;
+    }
+}

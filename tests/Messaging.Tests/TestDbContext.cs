@@ -15,11 +15,12 @@ internal sealed class TestDbContext(DbContextOptions<TestDbContext> options) : D
         modelBuilder.HasDefaultSchema("test");
         modelBuilder.AddMessagingEntities();
         modelBuilder.Entity<Effect>().HasIndex(effect => effect.Key);
+
+        // No row version: only the row's lock keeps two messages of one saga apart, and the tests must see it if it does not.
         modelBuilder.Entity<TourState>(tour =>
         {
             tour.HasKey(state => state.CorrelationId);
             tour.Property(state => state.CurrentState).HasMaxLength(64);
-            tour.Property<uint>("xmin").IsRowVersion();
         });
     }
 }

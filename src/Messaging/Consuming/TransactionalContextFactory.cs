@@ -10,14 +10,19 @@ namespace ExportPlatform.Messaging.Consuming;
 
 /// <summary>Opens the transaction of a message, marks it in the inbox and runs the consumer or saga inside.</summary>
 internal sealed class TransactionalContextFactory<TDbContext>(
-    TDbContext db, IServiceProvider provider, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<OutboxDeliverer> logger)
-    : IOutboxContextFactory<TDbContext>
+    TDbContext db,
+    IServiceProvider provider,
+    TransactionGate gate,
+    TimeProvider clock,
+    IOptions<MessagingOptions> options,
+    ILogger<OutboxDeliverer> logger) : IOutboxContextFactory<TDbContext>
     where TDbContext : DbContext
 {
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions consumer, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
         var messageId = context.MessageId ?? throw new MessageException(typeof(T), "A message without an id cannot be told from its repeats.");
+        using var place = await gate.Enter(context.CancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
 
         // One save a message: a savepoint before it would be two round trips for nothing.

@@ -18,7 +18,12 @@ internal static class Worker
         await Task.Delay(Timeout.Infinite);
     }
 
-    public static void Configure(IBusRegistrationConfigurator bus) => bus.AddConsumer<DoStepConsumer>();
+    public static void Configure(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<DoStepConsumer>();
+        bus.AddConsumer<GoOnConsumer>();
+        bus.AddSagaStateMachine<TourStateMachine, TourState>().EntityFrameworkRepository(r => r.ExistingDbContext<TestDbContext>());
+    }
 
     public static Process Start(Servers servers, string database, string? crashAt)
     {
