@@ -1,3 +1,27 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.Shipping;
+using ExportPlatform.Shipping.Carriers;
+using ExportPlatform.Shipping.Database;
+using ExportPlatform.Shipping.Rates;
+using ExportPlatform.Shipping.Shipments;
+using ExportPlatform.Shipping.Tracking;
 
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+
+// Here, not in the defaults: request types are found in the project that makes this call.
+builder.Services.AddValidation();
+builder.AddServiceDatabase<ShippingDbContext>("shippingdb");
+builder.AddShippingMessaging();
+builder.AddCarrier();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapRates();
+app.MapShipments();
+app.MapCarrierHook();
+
+await app.MigrateAsync<ShippingDbContext>();
+await app.AddInitialRowsAsync();
 await app.RunAsync();

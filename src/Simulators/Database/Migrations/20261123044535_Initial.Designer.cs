@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExportPlatform.Simulators.Database.Migrations
 {
     [DbContext(typeof(SimulatorsDbContext))]
-    [Migration("20261123043606_Initial")]
+    [Migration("20261123044535_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -153,6 +153,124 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasDatabaseName("ix_card_movement_authorization_id");
 
                     b.ToTable("card_movement", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.Carrier.CarrierEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("EventCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("event_code");
+
+                    b.Property<DateTimeOffset>("HappensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("happens_at");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_carrier_event");
+
+                    b.HasIndex("ItemId", "HappensAt")
+                        .HasDatabaseName("ix_carrier_event_item_id_happens_at");
+
+                    b.ToTable("carrier_event", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.Carrier.CarrierItem", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("DestinationCountry")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("destination_country");
+
+                    b.Property<string>("DispatchLocation")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("dispatch_location");
+
+                    b.Property<string>("OrderId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("PreAdviceHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pre_advice_hash");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_carrier_item");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_carrier_item_order_id");
+
+                    b.ToTable("carrier_item", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.Carrier.CarrierScript", b =>
+                {
+                    b.Property<Guid>("ScriptId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("fate");
+
+                    b.Property<string>("OrderId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("remaining");
+
+                    b.HasKey("ScriptId")
+                        .HasName("pk_carrier_script");
+
+                    b.ToTable("carrier_script", "simulators");
                 });
 
             modelBuilder.Entity("ExportPlatform.Simulators.Exchanges.Exchange", b =>

@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -38,6 +39,57 @@ namespace ExportPlatform.Simulators.Database.Migrations
                     table.PrimaryKey("pk_card_authorization", x => x.authorization_id);
                     table.CheckConstraint("ck_card_authorization_captured", "amount_captured <= amount");
                     table.CheckConstraint("ck_card_authorization_refunded", "amount_refunded <= amount_captured");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carrier_event",
+                schema: "simulators",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    item_id = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    event_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    office = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    happens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carrier_event", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carrier_item",
+                schema: "simulators",
+                columns: table => new
+                {
+                    item_id = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    order_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    dispatch_location = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    destination_country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    pre_advice_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carrier_item", x => x.item_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carrier_script",
+                schema: "simulators",
+                columns: table => new
+                {
+                    script_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    fate = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    remaining = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carrier_script", x => x.script_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -185,6 +237,18 @@ namespace ExportPlatform.Simulators.Database.Migrations
                 column: "authorization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_carrier_event_item_id_happens_at",
+                schema: "simulators",
+                table: "carrier_event",
+                columns: new[] { "item_id", "happens_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carrier_item_order_id",
+                schema: "simulators",
+                table: "carrier_item",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_order_id_received_at",
                 schema: "simulators",
                 table: "exchanges",
@@ -221,6 +285,18 @@ namespace ExportPlatform.Simulators.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "card_movement",
+                schema: "simulators");
+
+            migrationBuilder.DropTable(
+                name: "carrier_event",
+                schema: "simulators");
+
+            migrationBuilder.DropTable(
+                name: "carrier_item",
+                schema: "simulators");
+
+            migrationBuilder.DropTable(
+                name: "carrier_script",
                 schema: "simulators");
 
             migrationBuilder.DropTable(

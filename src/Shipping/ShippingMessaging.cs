@@ -1,0 +1,17 @@
+using ExportPlatform.Messaging;
+using ExportPlatform.Shipping.Database;
+using ExportPlatform.Shipping.Shipments;
+
+namespace ExportPlatform.Shipping;
+
+internal static class ShippingMessaging
+{
+    /// <summary>Adds the commands Shipping obeys: book, cancel, and its own request to collect.</summary>
+    public static void AddShippingMessaging(this WebApplicationBuilder builder) =>
+        builder.AddMessaging<ShippingDbContext>(bus =>
+        {
+            bus.AddConsumer<BookShipmentConsumer>();
+            bus.AddConsumer<CancelShipmentConsumer>();
+            bus.AddConsumer<CollectParcelConsumer>();
+        });
+}
