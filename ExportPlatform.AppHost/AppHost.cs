@@ -1,9 +1,11 @@
 // The deployment diagram: which parts there are, what each may reach and what it waits for. Written against Aspire's hosting API only.
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 const string demoCommand = "demo";
 const int defaultGatewayPort = 8080;
 
+var startedAt = TimeProvider.System.GetUtcNow();
 var isDemo = args is [demoCommand, ..];
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo });
 
@@ -91,6 +93,7 @@ builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfil
     .WithReference(identity)
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("DevelopmentClients__Secret", demoClientSecret)
+    .WithEnvironment("Demo__StartedAt", startedAt.ToString("O", CultureInfo.InvariantCulture))
     .WithArgs(isDemo ? args[1..] : []);
 
 await using var app = builder.Build();

@@ -29,8 +29,8 @@ internal sealed class ShippingClient(HttpClient http)
 }
 
 /// <summary>One way to send a parcel.</summary>
-/// <param name="Service">The carrier's service, such as <c>small-packet</c>.</param>
+/// <param name="Service">The carrier's service, such as <c>smallPacket</c>.</param>
 /// <param name="Freight">Its price, in the tariff's currency.</param>
-/// <param name="DaysP50">Half of the parcels arrive within so many days.</param>
-/// <param name="DaysP90">Nine of ten do; this is what is promised.</param>
-internal sealed record FreightOption(string Service, Money Freight, int DaysP50, int DaysP90);
+/// <param name="P50Days">Half of the parcels arrive within so many days.</param>
+/// <param name="P90Days">Nine of ten do; this is what is promised.</param>
+internal sealed record FreightOption(string Service, Money Freight, int P50Days, int P90Days);

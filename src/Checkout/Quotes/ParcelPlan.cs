@@ -18,7 +18,7 @@ internal sealed record ParcelPlan(Weight GrossWeight, ParcelSize Size)
         var length = articles.Max(a => a.Product.Size.LengthCm);
         var width = articles.Max(a => a.Product.Size.WidthCm);
         var height = articles.Max(a => a.Product.Size.HeightCm);
-        var volume = articles.Sum(a => (long)a.Product.Size.LengthCm * a.Product.Size.WidthCm * a.Product.Size.HeightCm);
+        var volume = articles.Sum(a => (long)a.Product.Size.LengthCm * a.Product.Size.WidthCm * a.Product.Size.HeightCm * a.Quantity);
         var layers = Math.Max(height, (volume + ((long)length * width) - 1) / ((long)length * width));
         return new ParcelPlan(weight, new ParcelSize(length, width, (int)Math.Min(layers, int.MaxValue)));
     }

@@ -3,7 +3,6 @@ using ExportPlatform.Checkout.Allowances;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Questions;
-using ExportPlatform.Contracts;
 using ExportPlatform.LandedCost;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
@@ -25,7 +24,7 @@ internal sealed class QuoteMaker(
     public async Task<Answer<IReadOnlyList<Quote>>> MakeAsync(
         Guid buyerId, IReadOnlyList<CartLine> lines, QuoteWish wish, CancellationToken cancellationToken)
     {
-        var products = await catalog.LookUpAsync(lines.Select(line => line.Sku), cancellationToken);
+        var products = await catalog.LookUpAsync(lines.Select(line => (line.Sku, line.Quantity)), cancellationToken);
         var articles = new List<Article>(lines.Count);
         foreach (var line in lines)
         {
@@ -34,11 +33,16 @@ internal sealed class QuoteMaker(
                 return Refuse("quote.article-unknown", $"There is no article {line.Sku} on sale.");
             }
 
-            articles.Add(new Article(product, line.Quantity));
+            if (!product.IsAvailable || product.Dispatch is null)
+            {
+                return Refuse("stock.insufficient", $"There is not enough of {line.Sku} in one place to send it in one parcel.");
+            }
+
+            articles.Add(new Article(product, product.Dispatch, line.Quantity));
         }
 
         var quotes = new List<Quote>();
-        foreach (var parcel in articles.GroupBy(a => (a.Product.Seller.SellerId, a.Product.DispatchLocation)))
+        foreach (var parcel in articles.GroupBy(a => (a.Product.SellerId, a.Dispatch.Location)))
         {
             switch (await MakeOneAsync(buyerId, [.. parcel], wish, cancellationToken))
             {
@@ -60,11 +64,11 @@ internal sealed class QuoteMaker(
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var first = articles[0].Product;
+        var (first, dispatch, _) = articles[0];
         var parcel = ParcelPlan.Of(articles);
 
         var preCheck = customs.PreCheckAsync(PreCheckOf(articles, wish), cancellationToken);
-        var freight = shipping.RateAsync(first.DispatchCountry, wish.Destination, parcel.GrossWeight, parcel.Size, cancellationToken);
+        var freight = shipping.RateAsync(dispatch.Country, wish.Destination, parcel.GrossWeight, parcel.Size, cancellationToken);
         var sheet = payments.RatesAsync(today, cancellationToken);
         await Task.WhenAll(preCheck, freight, sheet);
 
@@ -86,7 +90,7 @@ internal sealed class QuoteMaker(
         var allowance = await AllowanceAsync(buyerId, wish, today.Year, cancellationToken);
         var request = new LandedCostRequest(
             today,
-            first.DispatchCountry,
+            dispatch.Country,
             wish.Destination,
             currency,
             [.. articles.Select((a, i) => a.ForPricing($"{i + 1}", fx, currency))],
@@ -134,13 +138,13 @@ internal sealed class QuoteMaker(
         Money? allowanceUsed,
         DateTimeOffset now)
     {
-        var seller = articles[0].Product.Seller;
+        var (first, dispatch, _) = articles[0];
         var expiresAt = fx.Select(rate => rate.ExpiresAt).Append(now + options.Value.Validity).Min();
         return new Quote
         {
             QuoteId = Guid.CreateVersion7(now),
             BuyerId = buyerId,
-            SellerId = seller.SellerId,
+            SellerId = first.SellerId,
             Price = cost.DueAtCheckout,
             RuleVersion = cost.RuleVersion,
             CreatedAt = now,
@@ -149,14 +153,14 @@ internal sealed class QuoteMaker(
                 request,
                 cost,
                 [.. articles.Select((a, i) => a.ForQuote(request.Lines[i]))],
-                new Party(seller.Name, seller.Street, seller.City, seller.PostalCode, seller.Country),
-                articles[0].Product.DispatchLocation,
-                seller.ContractId,
+                dispatch.Consignor,
+                dispatch.Location,
+                first.SellerId,
                 parcel.GrossWeight,
                 parcel.Size,
                 service.Service,
-                service.DaysP50,
-                service.DaysP90,
+                service.P50Days,
+                service.P90Days,
                 fx,
                 TaxReference(request, cost),
                 AllowanceUseOf(buyerId, request, cost, allowanceUsed)),
@@ -196,7 +200,7 @@ internal sealed class QuoteMaker(
         money.Currency == to ? money : fx.First(rate => rate.From == money.Currency).AsRate().Convert(money);
 
     private static PreCheck PreCheckOf(IReadOnlyList<Article> articles, QuoteWish wish) => new(
-        articles[0].Product.DispatchCountry,
+        articles[0].Dispatch.Country,
         wish.Destination,
         nameof(SalesChannel.DirectMailB2c),
         [.. articles.Select((a, i) => new PreCheckLine($"{i + 1}", a.Product.HsCode, a.Product.Origin, a.Product.NetWeight * a.Quantity))]);
@@ -209,7 +213,7 @@ internal sealed class QuoteMaker(
 internal sealed record QuoteWish(CountryCode Destination, string? Region, CurrencyCode? Currency, Incoterm Incoterm);
 
 /// <summary>Pieces of one article with what the catalogue says of it.</summary>
-internal sealed record Article(ProductFacts Product, int Quantity)
+internal sealed record Article(ProductFacts Product, DispatchFacts Dispatch, int Quantity)
 {
     public GoodsLine ForPricing(string lineId, IReadOnlyList<FxQuote> fx, CurrencyCode currency) =>
         new(lineId, Product.HsCode, Product.Origin, Quantity, QuoteMaker.Convert(Product.Price * Quantity, fx, currency), Product.NetWeight * Quantity);
@@ -217,7 +221,7 @@ internal sealed record Article(ProductFacts Product, int Quantity)
     public QuoteLine ForQuote(GoodsLine priced) => new(
         priced.LineId,
         Product.Sku,
-        Product.Title,
+        Product.Title.En,
         Product.CustomsDescription,
         Product.HsCode,
         Product.Origin,
