@@ -1,0 +1,161 @@
+using System.Reflection;
+using ExportPlatform.Checkout.Fulfilment;
+using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Contracts.Shipping;
+using MassTransit;
+using MassTransit.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExportPlatform.Checkout.Tests.Fulfilment;
+
+/// <summary>Whole lives of an order on the state machine: what is heard, what is sent, where it ends.</summary>
+public sealed class OrderPathTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Noon = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
+    private readonly Guid _orderId = Guid.CreateVersion7();
+    private ServiceProvider _services = null!;
+    private ITestHarness _harness = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _services = new ServiceCollection()
+            .AddOptions().Configure<ExportOrderOptions>(_ => { })
+            .AddMassTransitTestHarness(bus =>
+            {
+                bus.AddDelayedMessageScheduler();
+                bus.AddSagaStateMachine<ExportOrderStateMachine, ExportOrderState>().InMemoryRepository();
+                bus.UsingInMemory((context, memory) =>
+                {
+                    memory.UseDelayedMessageScheduler();
+                    memory.ConfigureEndpoints(context);
+                });
+            })
+            .BuildServiceProvider(validateScopes: true);
+        _harness = await _services.StartTestHarness();
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    [Theory]
+    // All goes well.
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow OrderClosed")]
+    // Each refusal undoes what was done, in reverse, and nothing else.
+    [InlineData("Refused", "StockRefused StockReleased", "ReserveStock ReleaseStock OrderClosed")]
+    [InlineData("Cancelled", "StockReserved PaymentDeclined StockReleased", "ReserveStock AuthorizePayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refused",
+        "StockReserved PaymentAuthorized ExportRefused ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Cancelled",
+        "StockReserved PaymentAuthorized ExportCleared CaptureRefused ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refused",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentRefused ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    // A hold, lifted.
+    [InlineData(
+        "AwaitingCapture",
+        "StockReserved PaymentAuthorized ExportHeld ExportHoldLifted ExportCleared",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment")]
+    // A release that is taken back before the parcel has left, even if that news overtakes the release.
+    [InlineData(
+        "ReturningMoney",
+        "StockReserved PaymentAuthorized ReleaseRevoked ExportCleared ClearanceWithdrawn",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport WithdrawClearance ReturnPayment")]
+    // The buyer changes his mind in time, and too late.
+    [InlineData("Cancelled", "CancellationRequested StockReleased", "ReserveStock ReleaseStock OrderClosed")]
+    [InlineData(
+        "Cancelled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked CancellationRequested ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "InTransit",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked CancellationRequested CancellationRefused ParcelHandedOver",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment TakeStock")]
+    // The parcel's fate.
+    [InlineData(
+        "Lost",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelLost PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Returned",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelReturned PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnStock ReturnPayment ReleaseStock OrderClosed")]
+    // The carrier's news overtake each other.
+    [InlineData(
+        "Delivered",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelDelivered ParcelHandedOver",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock")]
+    // Disputes.
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DecidedForBuyer PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver DisputeOpened DecidedForSeller EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow OrderClosed")]
+    // Goods that went back on sale stop an order that has not left.
+    [InlineData("ReturningMoney", "StockReserved ReservationExpired", "ReserveStock AuthorizePayment ReturnPayment")]
+    // Answers that come twice or after the end change nothing.
+    [InlineData("Refused", "StockRefused StockReleased StockReserved StockRefused PaymentAuthorized ParcelDelivered", "ReserveStock ReleaseStock OrderClosed")]
+    public async Task An_order_ends_where_it_must_and_sends_what_it_must(string end, string heard, string sent)
+    {
+        await HearAsync("OrderPlaced");
+        foreach (var name in heard.Split(' '))
+        {
+            await HearAsync(name);
+        }
+
+        var saga = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>();
+        Assert.Equal(end, saga.Sagas.Contains(_orderId)?.CurrentState);
+        Assert.Equal(sent, string.Join(' ', Sent()));
+    }
+
+    [Fact]
+    public async Task The_timeline_counts_from_one_without_gaps()
+    {
+        foreach (var name in "OrderPlaced StockReserved PaymentAuthorized GateDecided ExportCleared PaymentCaptured ShipmentBooked ParcelMoved".Split(' '))
+        {
+            await HearAsync(name);
+        }
+
+        var saga = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>().Sagas.Contains(_orderId)!;
+
+        Assert.Equal(Enumerable.Range(1, 8), saga.NewEntries.Select(entry => entry.Sequence));
+        Assert.Equal("gate.cultural-goods.cleared", saga.NewEntries[3].Step);
+    }
+
+    private async Task HearAsync(string name)
+    {
+        var messageId = Guid.CreateVersion7();
+        var message = SampleMessages.Of(name, _orderId, Noon);
+        await _harness.Bus.Publish(message, message.GetType(), context => context.MessageId = messageId, TestContext.Current.CancellationToken);
+        Assert.True(
+            await _harness.Consumed.Any(consumed => consumed.Context.MessageId == messageId, TestContext.Current.CancellationToken),
+            $"{name} was not consumed.");
+    }
+
+    // The commands of this order in the order they were sent; the sample messages of the test are left out.
+    private IEnumerable<string> Sent()
+    {
+        Type[] commands =
+        [
+            typeof(ReserveStock), typeof(ExtendStockReservation), typeof(TakeStock), typeof(ReturnStock), typeof(ReleaseStock),
+            typeof(AuthorizePayment), typeof(CapturePayment), typeof(ReturnPayment), typeof(ReleaseEscrow),
+            typeof(ClearExport), typeof(WithdrawClearance), typeof(BookShipment), typeof(CancelShipment), typeof(OrderClosed),
+        ];
+        return _harness.Published.Select(_ => true, TestContext.Current.CancellationToken)
+            .Where(published => commands.Contains(published.MessageType))
+            .OrderBy(published => published.StartTime)
+            .Select(published => published.MessageType.Name);
+    }
+}

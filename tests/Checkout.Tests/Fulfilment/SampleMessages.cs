@@ -1,0 +1,82 @@
+using ExportPlatform.Contracts;
+using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Contracts.Shipping;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Checkout.Tests.Fulfilment;
+
+/// <summary>One message of each kind an order can hear, by the name of the machine's event.</summary>
+internal static class SampleMessages
+{
+    private const string ItemId = "RR473124829GB";
+
+    public static Money Price { get; } = Cny("285.84");
+
+    public static Consignment Consignment { get; } = new(
+        Guid.CreateVersion7(),
+        Guid.CreateVersion7(),
+        new Party("Ugra Taiga Foods", "Mira 1", "Khanty-Mansiysk", "628000", CountryCode.Parse("RU")),
+        new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN")),
+        "RUKHM",
+        CountryCode.Parse("RU"),
+        CountryCode.Parse("CN"),
+        [
+            new ConsignmentLine(
+                "1", "HALVA-CEDAR-400", "Cedar-nut halva", HsCode.Parse("170490"), CountryCode.Parse("RU"), 3, Cny("204.00"), new Weight(1200), null, true),
+        ],
+        Cny("204.00"),
+        Cny("58.00"),
+        Cny("0.00"),
+        Cny("23.84"),
+        new Weight(1350),
+        new ParcelSize(25, 18, 10),
+        "smallPacket",
+        "Ddp",
+        "DirectMailB2c",
+        Guid.CreateVersion7(),
+        null);
+
+    public static PaymentBreakdown Breakdown { get; } = new(Cny("204.00"), Cny("58.00"), Cny("0.00"), Cny("23.84"), CountryCode.Parse("CN"));
+
+    public static object Of(string name, Guid orderId, DateTimeOffset at) => name switch
+    {
+        "OrderPlaced" => new OrderPlaced(orderId, Consignment, Price, Breakdown, "tok_ok", at),
+        "CancellationRequested" => new OrderCancellationRequested(orderId, "changed my mind"),
+        "ReceiptConfirmed" => new ReceiptConfirmed(orderId, at),
+        "DisputeOpened" => new DisputeOpened(orderId, "broken"),
+        "DecidedForBuyer" => new DisputeDecidedForBuyer(orderId, "broken indeed"),
+        "DecidedForSeller" => new DisputeDecidedForSeller(orderId, "as described"),
+        "StockReserved" => new StockReserved(orderId, at),
+        "StockRefused" => new StockRefused(orderId, "stock.insufficient", "two left"),
+        "ReservationExpired" => new StockReservationExpired(orderId),
+        "StockReleased" => new StockReleased(orderId),
+        "PaymentAuthorized" => new PaymentAuthorized(orderId, Guid.CreateVersion7(), Price, at),
+        "PaymentDeclined" => new PaymentDeclined(orderId, "payment.declined", "insufficient funds"),
+        "PaymentCaptured" => new PaymentCaptured(orderId, Guid.CreateVersion7(), Price, at),
+        "CaptureRefused" => new PaymentCaptureRefused(orderId, "payment.hold-expired", "the hold has expired"),
+        "PaymentReturned" => new PaymentReturned(orderId, Price, at),
+        "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
+        "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
+        "ExportCleared" => new ExportCleared(orderId, 1, "26RU1234567890ABC1", at),
+        "ExportHeld" => new ExportHeld(orderId, "cultural-goods", "clearance.evidence-needed", "year of making", at),
+        "ExportHoldLifted" => new ExportHoldLifted(orderId, "cultural-goods"),
+        "ExportRefused" => new ExportRefused(orderId, "embargo", "restriction.blocked", "Annex XXI"),
+        "ReleaseRevoked" => new ExportReleaseRevoked(orderId, "export-declaration", "inspection"),
+        "ClearanceWithdrawn" => new ClearanceWithdrawn(orderId),
+        "ShipmentBooked" => new ShipmentBooked(orderId, ItemId, at),
+        "ShipmentRefused" => new ShipmentRefused(orderId, "shipping.too-heavy", "over 2 kg"),
+        "ShipmentCancelled" => new ShipmentCancelled(orderId),
+        "CancellationRefused" => new ShipmentCancellationRefused(orderId, "handed over"),
+        "ParcelHandedOver" => new ParcelHandedOver(orderId, ItemId, at),
+        "ParcelMoved" => new ParcelMoved(orderId, ItemId, "EMC", "Departure", "RUYEK", at),
+        "ParcelDelivered" => new ParcelDelivered(orderId, ItemId, at),
+        "ParcelLost" => new ParcelLost(orderId, ItemId, "gone"),
+        "ParcelReturned" => new ParcelReturned(orderId, ItemId, "unclaimed", at),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
+    };
+
+    private static Money Cny(string amount) => Money.Parse(amount, CurrencyCode.Parse("CNY"));
+}
