@@ -168,10 +168,7 @@ internal sealed class QuoteMaker(
     }
 
     private string? TaxReference(LandedCostRequest request, LandedCostBreakdown cost) =>
-        request.Incoterm is Incoterm.Ddp
-            && request.Programmes.FirstOrDefault(p => cost.Regime.Contains(p, StringComparison.OrdinalIgnoreCase)) is { } programme
-            ? options.Value.Programmes[programme]
-            : null;
+        request.Incoterm is Incoterm.Ddp && cost.Programme is { } programme ? options.Value.Programmes.GetValueOrDefault(programme) : null;
 
     private static AllowanceUse? AllowanceUseOf(Guid buyerId, LandedCostRequest request, LandedCostBreakdown cost, Money? used)
     {
@@ -181,9 +178,7 @@ internal sealed class QuoteMaker(
         }
 
         var amount = cost.Goods + cost.Freight + cost.Insurance;
-        var counted = amount.Currency == before.Currency
-            ? amount
-            : request.Rates.First(rate => rate.From == amount.Currency && rate.To == before.Currency).Convert(amount);
+        var counted = new RateSheet(request.Rates).Convert(amount, before.Currency);
         return new AllowanceUse(buyerId, request.DestinationCountry, request.On.Year, counted, before);
     }
 
