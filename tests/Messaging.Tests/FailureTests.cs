@@ -50,6 +50,50 @@ public sealed class FailureTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_message_without_an_id_goes_to_the_error_queue_at_once()
+    {
+        await using var service = await TestService.Start(servers, "Nameless", Configure, services: services =>
+            services.AddSingleton(new HardStepPlan()), settings: [new("Messaging:Redeliveries:0", "01:00:00")]);
+        await using var connection = await servers.ConnectToBroker();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.BasicPublishAsync(
+            "",
+            "nameless-do-step",
+            mandatory: true,
+            new BasicProperties { ContentType = "application/vnd.masstransit+json" },
+            Encoding.UTF8.GetBytes(
+                $$$"""
+                {"messageType":["urn:message:ExportPlatform.Messaging.Tests:DoStep"],"message":{"key":"{{{Guid.CreateVersion7()}}}"}}
+                """));
+
+        await Eventually.Equal(1, () => service.Waiting("nameless-do-step_error"));
+        Assert.Equal(0, await service.Effects("step"));
+    }
+
+    [Fact]
+    public async Task A_message_whose_consumers_die_again_and_again_is_moved_to_the_error_queue_by_the_broker()
+    {
+        await using var service = await TestService.Start(servers, "Deadly", Configure, services: services =>
+            services.AddSingleton(new HardStepPlan()), settings: [new("Messaging:DeliveryLimit", "3")]);
+        await service.Stop();
+        await using (var connection = await servers.ConnectToBroker())
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.BasicPublishAsync("", "deadly-do-step", Encoding.UTF8.GetBytes("{}"));
+        }
+
+        for (var death = 0; death < 4; death++)
+        {
+            await using var dying = await servers.ConnectToBroker();
+            await using var channel = await dying.CreateChannelAsync();
+            await Eventually.Get(() => channel.BasicGetAsync("deadly-do-step", autoAck: false), message => message is not null);
+        }
+
+        await Eventually.Equal(1, () => service.Waiting("deadly-do-step_error"));
+        Assert.Equal(0, await service.Waiting("deadly-do-step"));
+    }
+
+    [Fact]
     public async Task Redriving_an_empty_error_queue_moves_nothing()
     {
         await using var service = await TestService.Start(servers, "Empty", Configure, services: services =>

@@ -25,9 +25,8 @@ internal abstract class FailurePolicy(
 
     public IReadOnlyList<TimeSpan> Redeliveries { get; } = options.Value.RedeliveryPauses;
 
-    /// <summary>A message that cannot be read or told from its repeats will not get better.</summary>
-    public static bool IsFinal(Exception exception) =>
-        exception is MessageException or System.Runtime.Serialization.SerializationException or System.Text.Json.JsonException;
+    /// <summary>A message that cannot be told from its repeats will not get better. One that cannot be read does not come this far.</summary>
+    public static bool IsFinal(Exception exception) => exception is MessageException;
 
     /// <summary>Whether the database cannot be reached, is starting or is stopping: nothing is wrong with the message.</summary>
     public static bool IsDatabaseOutage(Exception? exception)
