@@ -1,3 +1,29 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ExportPlatform.Customs;
+using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Clearances;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.PreChecks;
+using ExportPlatform.Customs.Tasks;
+using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
 
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+
+// The generated validators are those of the project in which this call stands.
+builder.Services.AddValidation();
+builder.AddServiceDatabase<CustomsDbContext>("customsdb");
+builder.AddClearance();
+builder.AddExportAuthorities();
+builder.AddCustomsMessaging();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapPreChecks();
+app.MapClearances();
+app.MapTasks();
+app.MapAuthorityNotices();
+
+await app.MigrateAsync<CustomsDbContext>();
+await app.AddReferenceDataAsync();
 await app.RunAsync();

@@ -1,0 +1,25 @@
+namespace ExportPlatform.Customs.Authorities;
+
+internal static class AuthoritiesRegistration
+{
+    /// <summary>Adds the client of the authorities and what takes in their answers.</summary>
+    public static void AddExportAuthorities(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ExportAuthorityOptions>()
+            .BindConfiguration(ExportAuthorityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<WebhookSecrets>().BindConfiguration(WebhookSecrets.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHttpClient<IExportAuthority, HttpExportAuthority>();
+        builder.Services.AddScoped<AuthorityQuestions>();
+        builder.Services.AddScoped<AuthorityAnswers>();
+    }
+
+    /// <summary>Maps the door for the authorities' webhooks; the signature is its lock.</summary>
+    public static void MapAuthorityNotices(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/hooks/authorities", ReceiveAuthorityNotice.Handle)
+            .AllowAnonymous()
+            .WithTags("hooks")
+            .WithName("receiveAuthorityNotice")
+            .WithSummary("Takes a signed notice of an authority.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+}

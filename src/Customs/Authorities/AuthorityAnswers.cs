@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using ExportPlatform.Customs.Clearances;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Declarations;
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.Customs.Rules;
+using ExportPlatform.Trade;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Authorities;
+
+/// <summary>
+/// Takes in what authorities say, whichever way it came. The first final word about a question counts; only a revocation can follow it.
+/// The caller commits.
+/// </summary>
+internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, ClearanceRules rules, TimeProvider clock, ILogger<GateBook> logger)
+{
+    private static readonly AuthorityRequestState[] Waiting = [AuthorityRequestState.Intended, AuthorityRequestState.Asking, AuthorityRequestState.Received];
+
+    /// <summary>Applies an answer; tells what came of it: <c>applied</c> or why not.</summary>
+    public async Task<string> TakeInAsync(AuthorityAnswer answer, CancellationToken cancellationToken)
+    {
+        var said = IsReadable(answer) ? answer : answer with
+        {
+            Status = AuthorityStatus.Held,
+            Reference = null,
+            Code = "export-declaration.bad-number",
+            Reason = "Customs released the goods under a number that is none.",
+        };
+        if (Next(said.Status) is not var (to, from))
+        {
+            return "ignored: not for us";
+        }
+
+        var request = await MoveAsync(said, to, from, cancellationToken);
+        if (request is null)
+        {
+            return await db.AuthorityRequests.AnyAsync(r => r.RequestKey == said.RequestKey, cancellationToken)
+                ? "ignored: another word came first"
+                : "ignored: unknown request";
+        }
+
+        if (to is AuthorityRequestState.Received)
+        {
+            return "applied";
+        }
+
+        var gate = await book.MoveAsync(request.OrderId, request.Gate, MoveOf(request, said), cancellationToken);
+        if (gate is null)
+        {
+            logger.AnswerCameTooLate(request.OrderId, request.Authority, request.RequestKey, said.Status);
+            return "ignored: the gate was decided before";
+        }
+
+        await NoteDeclarationAsync(request, said, cancellationToken);
+        return "applied";
+    }
+
+    private async Task<AuthorityRequest?> MoveAsync(
+        AuthorityAnswer answer, AuthorityRequestState to, AuthorityRequestState[] from, CancellationToken cancellationToken)
+    {
+        var (state, now) = (to.ToString(), clock.GetUtcNow());
+        var states = from.Select(known => known.ToString()).ToArray();
+        var moved = await db.AuthorityRequests
+            .FromSql($"""
+                UPDATE customs.authority_request
+                SET state = {state}, reference = COALESCE({answer.Reference}, reference), answered_at = {now}
+                WHERE request_key = {answer.RequestKey} AND state = ANY ({states})
+                RETURNING *
+                """)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return moved is [var request] ? request : null;
+    }
+
+    private static (AuthorityRequestState To, AuthorityRequestState[] From)? Next(AuthorityStatus status) => status switch
+    {
+        AuthorityStatus.Received => (AuthorityRequestState.Received, [AuthorityRequestState.Intended, AuthorityRequestState.Asking]),
+        AuthorityStatus.Held => (AuthorityRequestState.Held, Waiting),
+        AuthorityStatus.Accepted => (AuthorityRequestState.Accepted, [.. Waiting, AuthorityRequestState.Held]),
+        AuthorityStatus.Refused => (AuthorityRequestState.Refused, [.. Waiting, AuthorityRequestState.Held]),
+        AuthorityStatus.Revoked => (AuthorityRequestState.Revoked, [.. Waiting, AuthorityRequestState.Held, AuthorityRequestState.Accepted]),
+        AuthorityStatus.Withdrawn => null,
+    };
+
+    private GateMove MoveOf(AuthorityRequest request, AuthorityAnswer answer)
+    {
+        var reference = answer.Reference ?? request.Reference;
+        var basis = DecisionBasis.Of(rules.Version);
+        var by = $"authority:{request.Authority}";
+        return answer.Status switch
+        {
+            AuthorityStatus.Accepted => new GateMove(GateState.Cleared, by, basis, answer.Reason ?? $"Registered as {reference}.") { Reference = reference },
+            AuthorityStatus.Held => new GateMove(GateState.Held, by, basis, answer.Reason ?? "The authority wants to see more.")
+            {
+                Reference = reference,
+                Code = answer.Code ?? $"{request.Gate}.held",
+                EvidenceNeeded = answer.Code?.Contains("evidence", StringComparison.Ordinal) is true
+                    ? "The document the authority asks for (type customsDocument or one of the gate's own)"
+                    : "",
+            },
+            AuthorityStatus.Refused => new GateMove(GateState.Refused, by, basis, answer.Reason ?? "The authority refused.")
+            {
+                Code = answer.Code ?? $"{request.Gate}.refused",
+            },
+            AuthorityStatus.Revoked => new GateMove(GateState.Revoked, by, basis, answer.Reason ?? "The authority took its release back.")
+            {
+                Code = answer.Code ?? $"{request.Gate}.revoked",
+            },
+            AuthorityStatus.Received or AuthorityStatus.Withdrawn => throw new UnreachableException(),
+        };
+    }
+
+    private async Task NoteDeclarationAsync(AuthorityRequest request, AuthorityAnswer answer, CancellationToken cancellationToken)
+    {
+        if (request.Gate is not ExportGates.ExportDeclaration)
+        {
+            return;
+        }
+
+        var declaration = await db.Declarations.SingleAsync(d => d.OrderId == request.OrderId && d.Version == 1, cancellationToken);
+        declaration.MovementReferenceNumber = answer.Reference ?? declaration.MovementReferenceNumber;
+        declaration.State = answer.Status switch
+        {
+            AuthorityStatus.Accepted => DeclarationState.Released,
+            AuthorityStatus.Held => DeclarationState.Held,
+            _ => DeclarationState.Refused,
+        };
+        declaration.ReleasedAt ??= answer.Status is AuthorityStatus.Accepted ? clock.GetUtcNow() : null;
+    }
+
+    // A release without a number of its own could not be shown to anybody.
+    private static bool IsReadable(AuthorityAnswer answer) =>
+        answer.Status is not AuthorityStatus.Accepted
+        || !answer.RequestKey.Contains(ExportGates.ExportDeclaration, StringComparison.Ordinal)
+        || MovementReferenceNumber.TryParse(answer.Reference, null, out _);
+}

@@ -1,0 +1,60 @@
+using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.Customs.Rules;
+using ExportPlatform.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Clearances;
+
+/// <summary>Lets the rules of every gate look at a consignment at once; a gate its rules do not stop goes on to its authority.</summary>
+internal sealed class AssessConsignmentConsumer(
+    CustomsDbContext db, GateRules gateRules, GateBook book, AuthorityQuestions questions, ClearanceRules rules, ILogger<GateBook> logger)
+    : IConsumer<AssessConsignment>
+{
+    public async Task Consume(ConsumeContext<AssessConsignment> context)
+    {
+        var (order, cancellationToken) = (context.Message, context.CancellationToken);
+        OrderTags.Set(order.OrderId, order.Consignment.SellerId);
+        if (!await db.IsWaitingAsync(order.OrderId, cancellationToken))
+        {
+            logger.ClearanceNotWaiting(order.OrderId);
+            return;
+        }
+
+        var gates = await db.Gates.AsNoTracking().Where(gate => gate.OrderId == order.OrderId).ToListAsync(cancellationToken);
+        if (gates.Count == 0)
+        {
+            gates = await AssessAsync(order, cancellationToken);
+        }
+
+        await context.Publish(new ConsignmentAssessed(order.OrderId, [.. gates.Select(gate => gate.ToStanding())]), cancellationToken);
+    }
+
+    private async Task<List<ClearanceGate>> AssessAsync(AssessConsignment order, CancellationToken cancellationToken)
+    {
+        var stored = new StoredConsignment { OrderId = order.OrderId, Consignment = order.Consignment, PlacedAt = order.PlacedAt };
+        db.Consignments.Add(stored);
+        var decisions = new List<(OriginGate Gate, GateDecision Decision, string InputsHash)>();
+        foreach (var gate in OriginProfile.Of(order.Consignment.DispatchCountry, stored.RulesOn, rules).Gates)
+        {
+            var (decision, inputsHash) = await gateRules.DecideAsync(gate.Gate, stored, [], cancellationToken);
+            decisions.Add((gate, decision, inputsHash));
+        }
+
+        // Nothing is told to any authority about goods or parties the rules refuse outright.
+        var isRefused = decisions.Exists(decided => decided.Decision is GateDecision.Refused);
+        var gates = new List<ClearanceGate>(decisions.Count);
+        foreach (var (gate, decision, inputsHash) in decisions)
+        {
+            gates.Add(await book.OpenAsync(order.OrderId, gate, GateMove.Of(decision, inputsHash), cancellationToken));
+            if (decision is GateDecision.NeedsAuthority asked && !isRefused)
+            {
+                await questions.PutAsync(order.OrderId, gate.Authority, order.Consignment, asked, cancellationToken);
+            }
+        }
+
+        return gates;
+    }
+}

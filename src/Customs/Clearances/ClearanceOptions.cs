@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ExportPlatform.Customs.Clearances;
+
+/// <summary>How long a clearance may wait.</summary>
+internal sealed class ClearanceOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Clearance";
+
+    /// <summary>For authorities to answer; default three days, a weekend of theirs. Then the export is refused.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "90.00:00:00")]
+    public TimeSpan AnswerDeadline { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>For the seller's evidence or an officer's decision; default 14 days. Then the export is refused.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
+    public TimeSpan HoldDeadline { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Pause before silent authorities are asked what became of a request; default 15 s, doubled each time up to an hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,21 @@
+using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.Screening;
+using ExportPlatform.LandedCost;
+
+namespace ExportPlatform.Customs.Clearances;
+
+internal static class ClearanceRegistration
+{
+    /// <summary>Adds the rules, the gates and the times of the clearance.</summary>
+    public static void AddClearance(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ClearanceOptions>().BindConfiguration(ClearanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+        // Read before the first message: a table that cannot be read stops the start.
+        builder.Services.AddSingleton(ClearanceRules.LoadShipped());
+        builder.Services.AddSingleton(RuleBook.LoadShipped());
+        builder.Services.AddSingleton<ScreeningLists>();
+        builder.Services.AddScoped<GateRules>();
+        builder.Services.AddScoped<GateBook>();
+    }
+}

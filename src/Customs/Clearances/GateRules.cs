@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ExportPlatform.Contracts;
+using ExportPlatform.Customs.CurrencyContracts;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.Customs.Rates;
+using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.Screening;
+using ExportPlatform.LandedCost;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Clearances;
+
+/// <summary>Gathers the facts of a gate and lets its rules decide.</summary>
+internal sealed class GateRules(CustomsDbContext db, ClearanceRules rules, RuleBook book, ScreeningLists lists, TimeProvider clock)
+{
+    /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
+    public async Task<(GateDecision Decision, string InputsHash)> DecideAsync(
+        string gate, StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)
+    {
+        var (consignment, on) = (stored.Consignment, stored.RulesOn);
+        GateDecision decision = gate switch
+        {
+            _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(stored.OrderId, 1, consignment, on, new RateTable([]), rules),
+            ExportGates.Embargo => GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence),
+            ExportGates.Screening => PartyScreening.Decide(consignment, on, await lists.CurrentAsync(db, cancellationToken), rules),
+            ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
+            ExportGates.ExportDeclaration =>
+                ExportDeclaration.Decide(stored.OrderId, 1, consignment, on, await RatesAsync(consignment, on, cancellationToken), rules),
+            ExportGates.CulturalGoods => CulturalGoods.Decide(
+                new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
+            _ => throw new UnreachableException(),
+        };
+        return (decision with { Gate = gate }, HashOf(stored, evidence));
+    }
+
+    private async Task<GateDecision> DecideCurrencyAsync(
+        StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)
+    {
+        var consignment = stored.Consignment;
+        var price = CurrencyControl.ContractPrice(consignment);
+        var rates = await RatesAsync(consignment, stored.RulesOn, cancellationToken);
+        if (rates.InRoubles(price) is not var (roubles, rateId))
+        {
+            return CurrencyControl.NoRate(price, rules);
+        }
+
+        var (sum, number) = await ContractSums.CountAsync(
+            db, consignment.ContractId, stored.OrderId, roubles, clock.GetUtcNow(), cancellationToken);
+        var named = evidence.LastOrDefault(paper => paper.Type is EvidenceType.UniqueContractNumber)?.Number;
+        if (number is null && CurrencyControl.IsUniqueContractNumber(named))
+        {
+            await ContractSums.NoteNumberAsync(db, consignment.ContractId, named!, cancellationToken);
+            number = named;
+        }
+
+        return CurrencyControl.Decide(
+            new CurrencyControlFacts(
+                stored.RulesOn, consignment.DispatchCountry, consignment.ContractId, roubles, sum, rateId, number),
+            rules);
+    }
+
+    private async Task<RateTable> RatesAsync(Consignment consignment, DateOnly on, CancellationToken cancellationToken)
+    {
+        string[] currencies = [consignment.Goods.Currency.Value, "XDR"];
+        return new RateTable(await db.Rates.AsNoTracking()
+            .Where(rate => currencies.Contains(rate.Currency) && rate.EffectiveOn <= on)
+            .Where(rate => !db.Rates.Any(later =>
+                later.Currency == rate.Currency && later.EffectiveOn <= on && later.EffectiveOn > rate.EffectiveOn))
+            .ToListAsync(cancellationToken));
+    }
+
+    private static string HashOf(StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence) => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(new { stored.OrderId, stored.PlacedAt, stored.Consignment, evidence }, JsonColumn.Json)));
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Problems;
+using MassTransit;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Clearances;
+
+/// <summary>Takes a paper the seller names for a held gate.</summary>
+internal static class GiveEvidence
+{
+    private const int MaxPapers = 50;
+
+    public static async Task<Results<Created<EvidenceView>, ProblemHttpResult>> Handle(
+        Guid orderId,
+        GiveEvidenceRequest request,
+        ClaimsPrincipal caller,
+        CustomsDbContext db,
+        IPublishEndpoint bus,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var gateName = EvidenceTypes.GateOf(request.Type);
+        if (!await db.VisibleTo(caller).AnyAsync(clearance => clearance.CorrelationId == orderId, cancellationToken))
+        {
+            return PlatformProblems.NotFound("clearance");
+        }
+
+        var now = clock.GetUtcNow();
+        if (request.Date > DateOnly.FromDateTime(now.UtcDateTime))
+        {
+            return PlatformProblems.Problem("evidence.future-date", "The paper's date lies in the future.");
+        }
+
+        if (request.Type is EvidenceType.UniqueContractNumber && !CurrencyControl.IsUniqueContractNumber(request.Number))
+        {
+            return PlatformProblems.Problem("evidence.bad-number", "A unique contract number is written 12345678/0000/0000/1/1.");
+        }
+
+        var gate = await db.Gates.AsNoTracking().SingleOrDefaultAsync(g => g.OrderId == orderId && g.Gate == gateName, cancellationToken);
+        if (gate is not { State: GateState.Held })
+        {
+            return PlatformProblems.Problem(
+                "evidence.not-asked", $"The gate {gateName} does not wait for evidence.", StatusCodes.Status409Conflict);
+        }
+
+        if (await db.Evidence.CountAsync(paper => paper.OrderId == orderId, cancellationToken) >= MaxPapers)
+        {
+            return PlatformProblems.Problem("evidence.too-many", $"An order takes {MaxPapers} papers at most.");
+        }
+
+        var evidence = new Evidence
+        {
+            EvidenceId = Guid.CreateVersion7(now),
+            OrderId = orderId,
+            Gate = gateName,
+            Type = request.Type,
+            Number = request.Number,
+            IssuedOn = request.Date,
+            Issuer = request.Issuer,
+            GivenBy = caller.AccountId(),
+            GivenAt = now,
+        };
+        db.Evidence.Add(evidence);
+        await bus.Publish(new ReassessGate(orderId, gateName), cancellationToken);
+        return TypedResults.Created($"/v1/clearances/{orderId}", EvidenceView.Of(evidence));
+    }
+}
+
+/// <summary>A paper.</summary>
+/// <param name="Type">What it is; it says for which gate.</param>
+/// <param name="Number">As printed on it, up to 60 characters.</param>
+/// <param name="Date">Its date, not in the future.</param>
+/// <param name="Issuer">Who gave it, up to 120 characters.</param>
+public sealed record GiveEvidenceRequest(
+    EvidenceType Type,
+    [Required, StringLength(60, MinimumLength = 1)] string Number,
+    DateOnly Date,
+    [Required, StringLength(120, MinimumLength = 1)] string Issuer);

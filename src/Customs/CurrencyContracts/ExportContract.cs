@@ -1,0 +1,100 @@
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Trade;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExportPlatform.Customs.CurrencyContracts;
+
+/// <summary>An offer or agency contract whose orders currency control adds up.</summary>
+internal sealed class ExportContract
+{
+    public required Guid ContractId { get; init; }
+
+    /// <summary>Kopecks of all orders that were not given back; changed by one conditional update with <see cref="ContractUse"/>.</summary>
+    public required long SumKopecks { get; init; }
+
+    /// <summary>The bank's number, once the seller has named it.</summary>
+    public string? UniqueContractNumber { get; init; }
+}
+
+/// <summary>What one order adds to its contract; one row an order, for ever.</summary>
+internal sealed class ContractUse
+{
+    public required Guid OrderId { get; init; }
+
+    public required Guid ContractId { get; init; }
+
+    public required long Kopecks { get; init; }
+
+    public required DateTimeOffset CountedAt { get; init; }
+
+    public DateTimeOffset? GivenBackAt { get; init; }
+}
+
+internal sealed class ExportContractConfiguration : IEntityTypeConfiguration<ExportContract>
+{
+    public void Configure(EntityTypeBuilder<ExportContract> contract)
+    {
+        contract.ToTable("export_contract", table => table.HasCheckConstraint("ck_export_contract_sum", "sum_kopecks >= 0"));
+        contract.HasKey(c => c.ContractId);
+        contract.Property(c => c.ContractId).ValueGeneratedNever();
+        contract.Property(c => c.UniqueContractNumber).HasMaxLength(30);
+    }
+}
+
+internal sealed class ContractUseConfiguration : IEntityTypeConfiguration<ContractUse>
+{
+    public void Configure(EntityTypeBuilder<ContractUse> use)
+    {
+        use.ToTable("contract_use");
+        use.HasKey(u => u.OrderId);
+        use.Property(u => u.OrderId).ValueGeneratedNever();
+        use.HasIndex(u => u.ContractId);
+    }
+}
+
+/// <summary>Counts orders into their contracts and out again, each in one statement.</summary>
+internal static class ContractSums
+{
+    private static readonly CurrencyCode Rouble = CurrencyCode.Parse("RUB");
+
+    /// <summary>Adds an order to its contract once, however often it is asked, and tells the contract's sum and number.</summary>
+    public static async Task<(Money Sum, string? UniqueContractNumber)> CountAsync(
+        CustomsDbContext db, Guid contractId, Guid orderId, Money order, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var counted = await db.Contracts
+            .FromSql($"""
+                WITH used AS (
+                    INSERT INTO customs.contract_use (order_id, contract_id, kopecks, counted_at)
+                    VALUES ({orderId}, {contractId}, {order.MinorUnits}, {now})
+                    ON CONFLICT (order_id) DO NOTHING
+                    RETURNING contract_id, kopecks)
+                INSERT INTO customs.export_contract AS c (contract_id, sum_kopecks)
+                SELECT contract_id, kopecks FROM used
+                ON CONFLICT (contract_id) DO UPDATE SET sum_kopecks = c.sum_kopecks + excluded.sum_kopecks
+                RETURNING *
+                """)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var contract = counted is [var changed]
+            ? changed
+            : await db.Contracts.AsNoTracking().SingleAsync(c => c.ContractId == contractId, cancellationToken);
+        return (new Money(contract.SumKopecks, Rouble), contract.UniqueContractNumber);
+    }
+
+    /// <summary>Takes an order out of its contract once, however often it is asked.</summary>
+    public static Task<int> GiveBackAsync(CustomsDbContext db, Guid orderId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            WITH back AS (
+                UPDATE customs.contract_use SET given_back_at = {now} WHERE order_id = {orderId} AND given_back_at IS NULL
+                RETURNING contract_id, kopecks)
+            UPDATE customs.export_contract AS c SET sum_kopecks = c.sum_kopecks - back.kopecks FROM back WHERE c.contract_id = back.contract_id
+            """,
+            cancellationToken);
+
+    /// <summary>Keeps the bank's number with the contract, for this order and all later ones.</summary>
+    public static Task<int> NoteNumberAsync(CustomsDbContext db, Guid contractId, string number, CancellationToken cancellationToken) =>
+        db.Contracts.Where(contract => contract.ContractId == contractId)
+            .ExecuteUpdateAsync(set => set.SetProperty(contract => contract.UniqueContractNumber, number), cancellationToken);
+}

@@ -1,0 +1,58 @@
+using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Clearances;
+using ExportPlatform.Customs.CurrencyContracts;
+using ExportPlatform.Customs.Declarations;
+using ExportPlatform.Customs.Rates;
+using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.Screening;
+using ExportPlatform.Customs.Tasks;
+using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.Idempotency;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Database;
+
+/// <summary>What the clearance of exports remembers.</summary>
+internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> options) : DbContext(options)
+{
+    public DbSet<Clearance> Clearances => Set<Clearance>();
+
+    public DbSet<ClearanceGate> Gates => Set<ClearanceGate>();
+
+    public DbSet<RecordedDecision> Decisions => Set<RecordedDecision>();
+
+    public DbSet<StoredConsignment> Consignments => Set<StoredConsignment>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<LodgedDeclaration> Declarations => Set<LodgedDeclaration>();
+
+    public DbSet<ExportContract> Contracts => Set<ExportContract>();
+
+    public DbSet<ContractUse> ContractUses => Set<ContractUse>();
+
+    public DbSet<AuthorityRequest> AuthorityRequests => Set<AuthorityRequest>();
+
+    public DbSet<AuthorityNotice> AuthorityNotices => Set<AuthorityNotice>();
+
+    public DbSet<OfficerTask> Tasks => Set<OfficerTask>();
+
+    public DbSet<OfficialRate> Rates => Set<OfficialRate>();
+
+    public DbSet<ScreeningListVersion> ScreeningLists => Set<ScreeningListVersion>();
+
+    public DbSet<ScreeningEntry> ScreeningEntries => Set<ScreeningEntry>();
+
+    public DbSet<RuleSet> RuleSets => Set<RuleSet>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseTradeTypes();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("customs");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomsDbContext).Assembly);
+        modelBuilder.AddMessagingEntities();
+        modelBuilder.AddIdempotencyKeys();
+    }
+}

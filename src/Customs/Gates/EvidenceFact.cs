@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+
+namespace ExportPlatform.Customs.Gates;
+
+/// <summary>A paper a seller has named. Its authenticity is the authority's to judge.</summary>
+/// <param name="Type">What it is.</param>
+/// <param name="Number">As printed on it.</param>
+/// <param name="IssuedOn">Its date.</param>
+/// <param name="Issuer">Who gave it.</param>
+internal sealed record EvidenceFact(EvidenceType Type, string Number, DateOnly IssuedOn, string Issuer);
+
+/// <summary>The kinds of papers that lift a hold.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EvidenceType>))]
+public enum EvidenceType
+{
+    /// <summary>An expert's conclusion on an item that may be cultural property.</summary>
+    [JsonStringEnumMemberName("expertConclusion")]
+    ExpertConclusion,
+
+    /// <summary>The culture ministry's permit for the export of an item.</summary>
+    [JsonStringEnumMemberName("permit")]
+    Permit,
+
+    /// <summary>The culture ministry's licence for the export of an item.</summary>
+    [JsonStringEnumMemberName("licence")]
+    Licence,
+
+    /// <summary>A reference that an item is not cultural property.</summary>
+    [JsonStringEnumMemberName("notCulturalReference")]
+    NotCulturalReference,
+
+    /// <summary>The number the bank has given a contract, <c>12345678/0000/0000/1/1</c>.</summary>
+    [JsonStringEnumMemberName("uniqueContractNumber")]
+    UniqueContractNumber,
+
+    /// <summary>A CITES permit.</summary>
+    [JsonStringEnumMemberName("citesPermit")]
+    CitesPermit,
+
+    /// <summary>A licence of export control.</summary>
+    [JsonStringEnumMemberName("exportControlLicence")]
+    ExportControlLicence,
+
+    /// <summary>The result of identification: the goods are not on the dual-use lists.</summary>
+    [JsonStringEnumMemberName("exportControlIdentification")]
+    ExportControlIdentification,
+
+    /// <summary>A paper the customs service asked for.</summary>
+    [JsonStringEnumMemberName("customsDocument")]
+    CustomsDocument,
+}
+
+/// <summary>Which gate a kind of paper speaks to.</summary>
+internal static class EvidenceTypes
+{
+    public static string GateOf(EvidenceType type) => type switch
+    {
+        EvidenceType.ExpertConclusion or EvidenceType.Permit or EvidenceType.Licence or EvidenceType.NotCulturalReference => ExportGates.CulturalGoods,
+        EvidenceType.UniqueContractNumber => ExportGates.CurrencyControl,
+        EvidenceType.CitesPermit or EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification => ExportGates.Embargo,
+        EvidenceType.CustomsDocument => ExportGates.ExportDeclaration,
+    };
+}

@@ -1,0 +1,25 @@
+using ExportPlatform.Customs.Database;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Idempotency;
+
+namespace ExportPlatform.Customs.Tasks;
+
+internal static class TasksEndpoints
+{
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var tasks = routes.MapGroup("/v1/tasks").RequireAuthorization(Policies.Officer).WithTags("tasks").ProducesValidationProblem();
+        tasks.MapGet("", ListTasks.Handle)
+            .WithName("listTasks").WithSummary("The work queue of the officer's own authority, oldest first.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        tasks.MapPost("/{taskId:guid}/claim", ClaimTask.Handle)
+            .RequireIdempotencyKey<CustomsDbContext>()
+            .WithName("claimTask").WithSummary("Takes a task; one officer gets it.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        tasks.MapPost("/{taskId:guid}/decision", DecideTask.Handle)
+            .RequireIdempotencyKey<CustomsDbContext>()
+            .WithName("decideTask").WithSummary("Releases or refuses what a claimed task is about, with a reason.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}

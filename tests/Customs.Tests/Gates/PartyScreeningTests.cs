@@ -1,0 +1,68 @@
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.Customs.Screening;
+using static ExportPlatform.Customs.Tests.Scenarios;
+
+namespace ExportPlatform.Customs.Tests.Gates;
+
+public class PartyScreeningTests
+{
+    private static readonly ScreeningList Sample = LoadSample();
+
+    [Theory]
+    [InlineData("Li Na")]
+    [InlineData("Anna Schmidt")]
+    [InlineData("Camille Laurent")]
+    [InlineData("Сергей Иванов")]
+    [InlineData("Maria Petrova")]
+    [InlineData("Ugra Taiga Foods LLC")]
+    public void Ordinary_names_pass(string name)
+    {
+        var decision = Assert.IsType<GateDecision.Cleared>(Decide(name));
+
+        Assert.Contains(Sample.Sha256, decision.Basis.Reference["list:SAMPLE"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Viktor Obraztsov")]
+    [InlineData("obraztsov viktor")]
+    [InlineData("Виктор Образцов")]
+    [InlineData("ОБРАЗЦОВ, Виктор")]
+    [InlineData("Arkadiy ZHELEZNOV")]
+    [InlineData("Ostwind Prazisionstechnik G.m.b.H.")]
+    [InlineData("Northern Meridian Trading")]
+    public void A_listed_party_is_stopped_whatever_the_order_of_its_names_or_its_script(string name) =>
+        Assert.Equal("screening.match", Assert.IsType<GateDecision.Held>(Decide(name)).Code);
+
+    [Theory]
+    [InlineData("Wiktor Obraztow")]
+    [InlineData("Northern Lights Trading LLC")]
+    public void A_name_that_is_nearly_a_listed_one_is_looked_at(string name) =>
+        Assert.Equal("screening.possible-match", Assert.IsType<GateDecision.Held>(Decide(name)).Code);
+
+    [Fact]
+    public void Nobody_but_an_officer_reads_that_a_party_resembles_a_listed_one()
+    {
+        var held = Assert.IsType<GateDecision.Held>(Decide("Viktor Obraztsov"));
+
+        Assert.DoesNotContain("Obraztsov", held.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(held.EvidenceNeeded);
+        Assert.Contains("SAMPLE-0001", held.OfficerNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_list_nobody_passes() =>
+        Assert.Equal(
+            "screening.not-possible", Assert.IsType<GateDecision.Held>(PartyScreening.Decide(Halva(), Today, [], ShippedRules)).Code);
+
+    private static GateDecision Decide(string consignee)
+    {
+        var halva = Halva();
+        return PartyScreening.Decide(halva with { Consignee = halva.Consignee with { Name = consignee } }, Today, [Sample], ShippedRules);
+    }
+
+    private static ScreeningList LoadSample()
+    {
+        var (version, entries) = ScreeningList.Sample(DateTimeOffset.UnixEpoch);
+        return ScreeningList.Of(version, entries);
+    }
+}

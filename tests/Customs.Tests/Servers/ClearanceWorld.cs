@@ -1,0 +1,264 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using ExportPlatform.Contracts;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Customs.Clearances;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Tasks;
+using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Simulators;
+using ExportPlatform.Simulators.Faults;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ExportPlatform.Customs.Tests.Servers;
+
+/// <summary>
+/// Customs and the authorities as they run in the platform: each its own Program on a real port, a real database and broker, and a stand-in for
+/// Checkout that hears what Customs says.
+/// </summary>
+public sealed class ClearanceWorld : IAsyncLifetime
+{
+    public const string WebhookSecret = "webhook-secret-of-the-tests-only";
+    private const string ApiKey = "api-key-of-the-tests-only";
+
+    private readonly Messaging.Tests.Servers _servers = new();
+    private readonly ConcurrentQueue<object> _heard = new();
+    private readonly List<string> _databases = [];
+    private WebApplication? _gateway;
+    private ServiceUnderTest<SimulatorsOptions>? _simulators;
+    private ServiceUnderTest<ClearanceStateMachine>? _customs;
+    private IBusControl? _bus;
+
+    /// <summary>Where Customs answers.</summary>
+    public Uri Address => _customs!.ClientOptions.BaseAddress;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _servers.InitializeAsync();
+        _gateway = await StartGatewayAsync();
+        _simulators = new ServiceUnderTest<SimulatorsOptions>(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:simulatorsdb"] = await CreateDatabaseAsync(),
+            ["Simulators:ApiKey"] = ApiKey,
+            ["Webhooks:Secret"] = WebhookSecret,
+            ["Webhooks:Receiver"] = AddressOf(_gateway.Services).AbsoluteUri,
+        });
+        _customs = new ServiceUnderTest<ClearanceStateMachine>(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:customsdb"] = await CreateDatabaseAsync(),
+            ["ConnectionStrings:messaging"] = _servers.Broker,
+            ["ExportAuthorities:Address"] = new Uri(AddressOf(_simulators.Services), "/authorities/").AbsoluteUri,
+            ["ExportAuthorities:ApiKey"] = ApiKey,
+            ["ExportAuthorities:Timeout"] = "00:00:03",
+            ["Webhooks:Secret"] = WebhookSecret,
+            ["Clearance:CheckInterval"] = "00:00:01",
+            ["Messaging:Redeliveries:0"] = "00:00:01",
+            ["Messaging:Redeliveries:1"] = "00:00:02",
+            ["Messaging:PollInterval"] = "00:00:00.200",
+        });
+        _bus = Bus.Factory.CreateUsingRabbitMq(broker =>
+        {
+            broker.Host(new Uri(_servers.Broker));
+            broker.ReceiveEndpoint($"customs-tests-{Guid.CreateVersion7():N}", endpoint =>
+            {
+                endpoint.AutoDelete = true;
+                Hear<ExportGateDecided>(endpoint);
+                Hear<ExportCleared>(endpoint);
+                Hear<ExportHeld>(endpoint);
+                Hear<ExportHoldLifted>(endpoint);
+                Hear<ExportRefused>(endpoint);
+                Hear<ExportReleaseRevoked>(endpoint);
+                Hear<ClearanceWithdrawn>(endpoint);
+            });
+        });
+        await _bus.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bus is not null)
+        {
+            await _bus.StopAsync();
+        }
+
+        if (_customs is not null)
+        {
+            await _customs.DisposeAsync();
+        }
+
+        if (_simulators is not null)
+        {
+            await _simulators.DisposeAsync();
+        }
+
+        if (_gateway is not null)
+        {
+            await _gateway.DisposeAsync();
+        }
+
+        foreach (var database in _databases)
+        {
+            await _servers.DropDatabase(database);
+        }
+
+        await _servers.DisposeAsync();
+    }
+
+    /// <summary>Asks for a consignment to be cleared, as Checkout does.</summary>
+    public async Task<Guid> Clear(Consignment consignment, Guid? orderId = null)
+    {
+        var order = orderId ?? Guid.CreateVersion7();
+        await Publish(new ClearExport(order, consignment, new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
+        return order;
+    }
+
+    public Task Publish<T>(T message)
+        where T : class =>
+        _bus!.Publish(message);
+
+    /// <summary>Waits until Customs has said something about an order.</summary>
+    public async Task<T> Hears<T>(Guid orderId, TimeSpan? deadline = null)
+        where T : class =>
+        (await Eventually.Get(() => Task.FromResult(Heard<T>(orderId) is [var first, ..] ? first : null), said => said is not null, deadline))!;
+
+    /// <summary>All that Customs has said about an order, of one kind.</summary>
+    public IReadOnlyList<T> Heard<T>(Guid orderId)
+        where T : class =>
+        [.. _heard.OfType<T>().Where(said => (Guid)typeof(T).GetProperty("OrderId")!.GetValue(said)! == orderId)];
+
+    /// <summary>Reads the service's database.</summary>
+    internal async Task<T> Read<T>(Func<CustomsDbContext, Task<T>> read)
+    {
+        await using var scope = _customs!.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<CustomsDbContext>());
+    }
+
+    /// <summary>Makes something go wrong at an authority for one order.</summary>
+    public Task Fault(string authority, FaultKind kind, Guid orderId, string? code = null, string? operation = null, int? delayMs = null, int? times = null) =>
+        SimulatorPost("/control/faults", new
+        {
+            party = authority,
+            kind = char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..],
+            orderId,
+            code,
+            operation,
+            delayMs,
+            times,
+        });
+
+    /// <summary>Requests an authority has received about an order, by operation.</summary>
+    public async Task<IReadOnlyList<string>> ReceivedBy(string authority, Guid orderId)
+    {
+        using var client = SimulatorClient();
+        var exchanges = await client.GetFromJsonAsync<List<ExchangeSeen>>($"/control/exchanges?party={authority}&orderId={orderId}");
+        return [.. exchanges!.Where(exchange => !exchange.IsReplay).Select(exchange => exchange.Operation)];
+    }
+
+    /// <summary>A client of Customs with somebody's token.</summary>
+    public HttpClient As(string role, Guid? accountId = null, Guid? sellerId = null, string? authority = null)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", TestTokens.For(accountId ?? Guid.CreateVersion7(), role, sellerId, authority));
+        return client;
+    }
+
+    public HttpClient Seller() => As("seller", sellerId: Scenarios.UgraTaigaFoods);
+
+    public HttpClient Officer(string authority) => As("officer", authority: authority);
+
+    /// <summary>The open task of an authority about an order.</summary>
+    public static async Task<TaskView> TaskOf(HttpClient officer, Guid orderId) => (await Eventually.Get(
+        async () => (await officer.GetFromJsonAsync<TaskPage>($"/v1/tasks?state=open&orderId={orderId}", Json))!.Tasks, tasks => tasks.Count > 0))[0];
+
+    public static readonly System.Text.Json.JsonSerializerOptions Json = MakeJson();
+
+    /// <summary>A POST with an Idempotency-Key.</summary>
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string path, object body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key ?? $"{Guid.CreateVersion7():N}");
+        return await client.SendAsync(request);
+    }
+
+    private static System.Text.Json.JsonSerializerOptions MakeJson()
+    {
+        var json = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web);
+        ServiceDefaults.PlatformDefaults.MakeStrict(json);
+        return json;
+    }
+
+    private async Task SimulatorPost(string path, object body)
+    {
+        using var client = SimulatorClient();
+        using var answer = await client.PostAsJsonAsync(path, body, new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private HttpClient SimulatorClient()
+    {
+        var client = new HttpClient { BaseAddress = AddressOf(_simulators!.Services) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        return client;
+    }
+
+    private async Task<string> CreateDatabaseAsync()
+    {
+        var database = await _servers.CreateDatabase();
+        _databases.Add(database);
+        return database;
+    }
+
+    private void Hear<T>(IReceiveEndpointConfigurator endpoint)
+        where T : class =>
+        endpoint.Handler<T>(context =>
+        {
+            _heard.Enqueue(context.Message);
+            return Task.CompletedTask;
+        });
+
+    // What the gateway does with webhooks: takes the service's name out of the path.
+    private async Task<WebApplication> StartGatewayAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var gateway = builder.Build();
+        gateway.Urls.Add("http://127.0.0.1:0");
+        var forward = new HttpClient();
+        gateway.MapPost("/hooks/customs/{what}", async (string what, HttpRequest request) =>
+        {
+            using var copy = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, $"/hooks/{what}"));
+            using var reader = new StreamReader(request.Body);
+            copy.Content = new StringContent(await reader.ReadToEndAsync(), Encoding.UTF8, "application/json");
+            foreach (var header in request.Headers.Where(header => header.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)))
+            {
+                copy.Headers.Add(header.Key, header.Value.ToArray());
+            }
+
+            using var answer = await forward.SendAsync(copy);
+            return Results.StatusCode((int)answer.StatusCode);
+        });
+        await gateway.StartAsync();
+        return gateway;
+    }
+
+    private static Uri AddressOf(IServiceProvider services) =>
+        new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private sealed record ExchangeSeen(string Operation, bool IsReplay);
+}
+
+/// <summary>One world for all tests on servers: every test works on orders of its own.</summary>
+[CollectionDefinition(nameof(ClearanceWorld))]
+public sealed class ClearanceWorldUsers : ICollectionFixture<ClearanceWorld>;
