@@ -79,7 +79,7 @@ internal sealed class CardEventReader(
         ReadOnlyMemory<byte> body,
         CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.NowAsStored();
         var orderId = OrderOf(told);
         var payment = orderId is null ? null : await db.Payments.SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
         var outcome = CardEventOutcome.NothingNew;

@@ -2,8 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.Trade;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
+using Polly;
 
 namespace ExportPlatform.Payments.CardNetwork;
 
@@ -96,7 +95,7 @@ internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
 
     private static bool IsNoAnswer(Exception failure) =>
         failure is HttpRequestException or OperationCanceledException or IOException or JsonException or FormatException
-            or TimeoutRejectedException or BrokenCircuitException;
+            or ExecutionRejectedException;
 
     private static async Task<CardAnswer> ReadOneAsync(HttpContent content, CancellationToken cancellationToken) =>
         new CardAnswer.Known(ToHold(await content.ReadFromJsonAsync<HoldBody>(Json, cancellationToken) ?? throw new JsonException("null")));

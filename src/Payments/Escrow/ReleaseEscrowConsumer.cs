@@ -15,7 +15,10 @@ internal sealed class ReleaseEscrowConsumer(PaymentsDbContext db, TimeProvider c
     {
         var orderId = context.Message.OrderId;
         OrderTags.Set(orderId);
-        var payment = await db.Payments.SingleOrDefaultAsync(p => p.OrderId == orderId, context.CancellationToken)
+
+        // Repeats of the command wait here for each other instead of failing one another.
+        var payment = await db.Payments.FromSql($"SELECT * FROM payments.payment WHERE order_id = {orderId} FOR UPDATE")
+            .SingleOrDefaultAsync(context.CancellationToken)
             ?? throw new InvalidOperationException($"Order {orderId} has no payment to release.");
         if (payment.IsGivenBack)
         {
@@ -24,7 +27,7 @@ internal sealed class ReleaseEscrowConsumer(PaymentsDbContext db, TimeProvider c
         }
 
         var commission = await CommissionOfAsync(payment, context.CancellationToken);
-        await db.RecordAsync(payment.Release(commission, clock.GetUtcNow()), context, context.CancellationToken);
+        await db.RecordAsync(payment.Release(commission, clock.NowAsStored()), context, context.CancellationToken);
     }
 
     // The rate of the day the buyer agreed to the price; a repeated answer uses the row the first one used.

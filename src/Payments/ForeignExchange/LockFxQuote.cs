@@ -18,7 +18,7 @@ internal static class LockFxQuote
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.NowAsStored();
         var accountId = caller.AccountId();
         var mine = db.FxQuotes.Where(quote => quote.FxQuoteId == fxQuoteId && quote.AccountId == accountId);
         await mine

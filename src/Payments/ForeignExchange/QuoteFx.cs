@@ -25,7 +25,7 @@ internal static class QuoteFx
                 "fx.amount-currency", "The amount must be in the currency that is converted from.", StatusCodes.Status400BadRequest);
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.NowAsStored();
         var sheet = await db.SheetAsync(options.Value.Source, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
         if (CrossRate.Of(sheet, request.From, request.To) is not { } cross)
         {

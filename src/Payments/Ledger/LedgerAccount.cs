@@ -6,10 +6,12 @@ namespace ExportPlatform.Payments.Ledger;
 /// <summary>An account of the ledger: a kind, and whose it is where several have one of that kind, as in <c>TAX_PAYABLE:CN</c>.</summary>
 internal readonly partial record struct LedgerAccount
 {
-    /// <summary>What an account may be called; the database checks the same.</summary>
-    public const string Pattern =
-        "^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS"
-        + "|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$";
+    /// <summary>What an account may be called, as the database checks it.</summary>
+    public const string Pattern = "^(" + Names + ")$";
+
+    private const string Names =
+        "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS"
+        + "|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
 
     /// <summary>The longest account name.</summary>
     public const int MaxLength = 60;
@@ -55,6 +57,6 @@ internal readonly partial record struct LedgerAccount
     /// <inheritdoc />
     public override string ToString() => _name ?? "";
 
-    [GeneratedRegex(Pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\\A(" + Names + ")\\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }

@@ -147,7 +147,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
             var found = await db.Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
-            var (payment, change) = decide(found, clock.GetUtcNow());
+            var (payment, change) = decide(found, clock.NowAsStored());
             if (found is null && payment is not null)
             {
                 db.Payments.Add(payment);

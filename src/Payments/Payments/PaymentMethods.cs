@@ -39,10 +39,15 @@ internal static class PaymentMethods
         return HasCardNumber(CollectionsMarshal.AsSpan(digits));
     }
 
-    // A longer run may hide a number anywhere in it.
+    // A run of a card number's length is one or is none; a longer run may hide one anywhere.
     private static bool HasCardNumber(ReadOnlySpan<char> digits)
     {
-        for (var length = ShortestCardNumber; length <= Math.Min(LongestCardNumber, digits.Length); length++)
+        if (digits.Length <= LongestCardNumber)
+        {
+            return digits.Length >= ShortestCardNumber && PassesLuhn(digits);
+        }
+
+        for (var length = ShortestCardNumber; length <= LongestCardNumber; length++)
         {
             for (var start = 0; start + length <= digits.Length; start++)
             {

@@ -1,0 +1,71 @@
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Payments;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Payments.Tests.Payments;
+
+/// <summary>A card network in a few lines: does what it is asked once, and remembers every state it ever told.</summary>
+internal sealed class ModelNetwork(Payment payment, bool declines)
+{
+    private static readonly DateTimeOffset Later = new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
+
+    public CardHoldStatus? Status { get; private set; }
+
+    public long Refunded { get; private set; }
+
+    public int Captures { get; private set; }
+
+    /// <summary>Everything that may still arrive, late and in any order.</summary>
+    public List<CardHold> Told { get; } = [];
+
+    /// <summary>Minor units of the buyer's that are held or taken.</summary>
+    public long Holds => Status is CardHoldStatus.Held or CardHoldStatus.Captured ? payment.AmountMinor - Refunded : 0;
+
+    public void Perform(PaymentStep step)
+    {
+        switch (step)
+        {
+            case PaymentStep.Authorize when Status is null:
+                Status = declines ? CardHoldStatus.Declined : CardHoldStatus.Held;
+                break;
+            case PaymentStep.Capture when Status is CardHoldStatus.Held:
+                Status = CardHoldStatus.Captured;
+                Captures++;
+                break;
+            case PaymentStep.Void when Status is CardHoldStatus.Held:
+                Status = CardHoldStatus.Voided;
+                break;
+            case PaymentStep.Refund when Status is CardHoldStatus.Captured:
+                Refunded = payment.AmountMinor;
+                break;
+        }
+
+        Told.Add(Now());
+    }
+
+    public void Expire()
+    {
+        if (Status is CardHoldStatus.Held)
+        {
+            Status = CardHoldStatus.Expired;
+            Told.Add(Now());
+        }
+    }
+
+    public CardAnswer LookUp() => Status is null ? new CardAnswer.NotFound() : new CardAnswer.Known(Now());
+
+    private CardHold Now()
+    {
+        var nothing = Money.Zero(payment.Amount.Currency);
+        return new CardHold(
+            "auth_1",
+            payment.OrderId.ToString(),
+            payment.KeyOf(PaymentStep.Authorize),
+            Status!.Value,
+            payment.Amount,
+            Status is CardHoldStatus.Captured ? payment.Amount : nothing,
+            new Money(Refunded, nothing.Currency),
+            declines ? "payment.declined" : null,
+            Later);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Messaging.Tests;
+
+namespace ExportPlatform.Payments.Tests.Servers;
+
+/// <summary>After many lives at once, some of them troubled, the books agree with themselves and with the card network's own log.</summary>
+[Trait("Needs", "Servers")]
+public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
+{
+    private const int Orders = 60;
+
+    public async ValueTask InitializeAsync() => await world.StartAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Many_lives_at_once_leave_books_that_add_up()
+    {
+        var orders = Enumerable.Range(0, Orders).Select(i => PaymentsWorld.Order(i % 7 == 0 ? "tok_timeout_after_effect" : "tok_ok")).ToList();
+        var faults = new[]
+        {
+            await world.OrderFaultAsync(new { party = "card-network", kind = "timeoutAfterEffect", operation = "capture", times = 10, delayMs = 20 }),
+            await world.OrderFaultAsync(new { party = "card-network", kind = "fail", operation = "refund", times = 5 }),
+            await world.OrderFaultAsync(new { party = "card-network", kind = "duplicateWebhooks", copies = 3 }),
+            await world.OrderFaultAsync(new { party = "card-network", kind = "reorderWebhooks", delayMs = 1000 }),
+        };
+
+        await Task.WhenAll(orders.Select(LiveAsync));
+        await Eventually.Equal(0L, () => world.QueryAsync<long>("SELECT count(*) FROM payments.payment WHERE next_check_at IS NOT NULL"));
+        foreach (var fault in faults)
+        {
+            await world.EndFaultAsync(fault);
+        }
+
+        await CheckBooksAsync();
+        foreach (var order in orders)
+        {
+            await CompareWithNetworkAsync(order.OrderId);
+        }
+    }
+
+    // A third is paid out, a third given back after it was taken, a third before.
+    private async Task LiveAsync(AuthorizePayment order, int i)
+    {
+        await Task.WhenAll(world.SendAsync(order), world.SendAsync(order));
+        await world.HearAsync<PaymentAuthorized>(order.OrderId);
+        if (i % 3 == 2)
+        {
+            await world.SendAsync(new ReturnPayment(order.OrderId, "early"));
+            await world.HearAsync<PaymentReturned>(order.OrderId);
+            return;
+        }
+
+        await Task.WhenAll(world.SendAsync(new CapturePayment(order.OrderId)), world.SendAsync(new CapturePayment(order.OrderId)));
+        await world.HearAsync<PaymentCaptured>(order.OrderId);
+        if (i % 3 == 0)
+        {
+            await Task.WhenAll(
+                world.SendAsync(new ReleaseEscrow(order.OrderId, "received")), world.SendAsync(new ReleaseEscrow(order.OrderId, "received")));
+            await world.HearAsync<EscrowReleased>(order.OrderId);
+        }
+        else
+        {
+            await world.SendAsync(new ReturnPayment(order.OrderId, "late"));
+            await world.HearAsync<PaymentReturned>(order.OrderId);
+        }
+    }
+
+    private async Task CheckBooksAsync()
+    {
+        // M1 and M2: each journal, and all of them, sum to zero in each currency over two postings at least.
+        Assert.True(await world.QueryAsync<long>("SELECT count(*) FROM payments.journal") >= Orders);
+        Assert.Equal(0, await world.QueryAsync<long>(
+            """
+            SELECT count(*) FROM payments.journal j WHERE
+                (SELECT count(*) FROM payments.posting p WHERE p.journal_id = j.journal_id) < 2
+                OR EXISTS (SELECT 1 FROM payments.posting p WHERE p.journal_id = j.journal_id GROUP BY currency HAVING sum(amount) <> 0)
+            """));
+        Assert.Equal(0, await world.QueryAsync<long>(
+            "SELECT count(*) FROM (SELECT 1 FROM payments.posting GROUP BY currency HAVING sum(amount) <> 0) wrong"));
+
+        // M4: captured = released + refunded + held, by payment and by ledger; what ended holds nothing.
+        Assert.Equal(0, await world.QueryAsync<long>(
+            """
+            SELECT count(*) FROM payments.payment p LEFT JOIN payments.escrow_balance e USING (order_id)
+            WHERE p.captured_minor - p.refunded_minor - p.released_minor <> coalesce(e.held, 0)
+               OR (p.state IN ('Released', 'Refunded', 'Voided', 'Declined', 'Closed') AND coalesce(e.held, 0) <> 0)
+            """));
+    }
+
+    // M5 and M6: the network's log and our books tell the same, and nothing was taken or given back twice.
+    private async Task CompareWithNetworkAsync(Guid orderId)
+    {
+        var hold = Assert.Single(await world.AtTheNetworkAsync(orderId));
+        var movements = hold.GetProperty("movements").EnumerateArray().Select(movement => movement.GetProperty("kind").GetString()!).ToList();
+        Assert.True(movements.Count(kind => kind == "capture") <= 1);
+        Assert.True(Number(hold, "amountRefunded") <= Number(hold, "amountCaptured"));
+        Assert.Equal(
+            Number(hold, "amountCaptured"),
+            await world.QueryAsync<long>("SELECT captured_minor FROM payments.payment WHERE order_id = $1", orderId));
+        Assert.Equal(
+            Number(hold, "amountRefunded"),
+            await world.QueryAsync<long>("SELECT refunded_minor FROM payments.payment WHERE order_id = $1", orderId));
+        Assert.Equal(
+            Number(hold, "amountCaptured") - Number(hold, "amountRefunded"),
+            await world.QueryAsync<long>(
+                "SELECT coalesce(sum(amount), 0)::bigint FROM payments.posting WHERE account = 'PSP_CLEARING' AND order_id = $1", orderId));
+    }
+
+    private static long Number(JsonElement hold, string name) => hold.GetProperty(name).GetInt64();
+}
