@@ -94,7 +94,7 @@ builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfil
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("DevelopmentClients__Secret", demoClientSecret)
     .WithEnvironment("Demo__StartedAt", startedAt.ToString("O", CultureInfo.InvariantCulture))
-    .WithArgs(isDemo ? args[1..] : []);
+    .WithArgs(isDemo ? DemoArguments() : []);
 
 await using var app = builder.Build();
 if (!isDemo)
@@ -108,6 +108,9 @@ var demo = await app.ResourceNotifications.WaitForResourceAsync(
     "demo", change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text, StringComparer.Ordinal));
 await app.StopAsync();
 return demo.Snapshot.ExitCode ?? 1;
+
+// The demo runs in its own folder; a path is meant from here.
+string[] DemoArguments() => args is [_, "--json", var path, ..] ? ["--json", Path.GetFullPath(path)] : args[1..];
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null)
     where TProject : IProjectMetadata, new() =>

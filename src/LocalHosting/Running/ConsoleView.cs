@@ -33,10 +33,15 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
         foreach (var runner in runners)
         {
             var speaks = !runner.Resource.Annotations.OfType<EndpointAnnotation>().Any();
-            var filter = new LogFilter(showAll: speaks || context.Settings.LogEverything, showWarnings: runner.Resource is ProjectResource);
+            var filter = new LogFilter(context.Settings.LogEverything, showWarnings: runner.Resource is ProjectResource);
             runner.Log.Written = (line, isError) =>
             {
-                if (filter.Shows(line, isError))
+                if (speaks && !context.Settings.LogEverything)
+                {
+                    // Unadorned, so that commands it shows can be copied.
+                    Say(line);
+                }
+                else if (filter.Shows(line, isError))
                 {
                     Line(runner.Resource.Name, line, mark: '|');
                 }
@@ -79,7 +84,10 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
         }
 
         var running = state.Text == KnownResourceStates.Running;
-        var word = running && change.Snapshot.HealthStatus is HealthStatus.Healthy ? "Healthy" : state.Text;
+        var word = !running ? state.Text
+            : change.Snapshot.HealthStatus is HealthStatus.Healthy ? "Healthy"
+            : change.Snapshot.Failure is not null ? "Unhealthy"
+            : state.Text;
         var url = running && change.Snapshot.Urls.Length > 0 ? change.Snapshot.Urls[0].Url : "";
         var code = change.Snapshot.ExitCode is { } exit && !running ? $"exit code {exit}" : "";
         var text = $"{word,-14} {url}{code}".TrimEnd() + (change.Snapshot.Failure is { } failure ? "\n  " + failure : "");
