@@ -11,7 +11,7 @@ internal sealed partial class HostProcess : IDisposable
 {
     private readonly Process _process;
     private readonly List<string> _lines = [];
-    private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _isUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(Process process) => _process = process;
 
@@ -53,8 +53,14 @@ internal sealed partial class HostProcess : IDisposable
         host._process.ErrorDataReceived += (_, e) => host.Read(e.Data);
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
-        var first = await Task.WhenAny(host._up.Task, host._process.WaitForExitAsync(), Task.Delay(TestApps.Deadline, TestApps.Cancelled));
-        Assert.True(first == host._up.Task, "The host did not come up:\n" + host.Output);
+        _ = host._process.WaitForExitAsync().ContinueWith(_ => host._isUp.TrySetResult(false), TaskScheduler.Default);
+        if (!await host._isUp.Task.WaitAsync(TestApps.Deadline, TestApps.Cancelled))
+        {
+            host.Signal("TERM");
+            await host.EndedAsync();
+            Assert.Fail("The host did not come up:\n" + host.Output);
+        }
+
         return host;
     }
 
@@ -152,7 +158,11 @@ internal sealed partial class HostProcess : IDisposable
 
         if (line.Contains("Everything is up", StringComparison.Ordinal))
         {
-            _up.TrySetResult();
+            _isUp.TrySetResult(true);
+        }
+        else if (line.Contains("Not up:", StringComparison.Ordinal))
+        {
+            _isUp.TrySetResult(false);
         }
     }
 
