@@ -24,7 +24,7 @@ public static class WebhookSignature
 
     /// <summary>The signature header's value for one key.</summary>
     /// <param name="secret">The shared key as text, at least 24 characters.</param>
-    /// <param name="id">The event's id.</param>
+    /// <param name="id">The event's id, without a point.</param>
     /// <param name="sentAt">The time of this delivery.</param>
     /// <param name="body">The raw body.</param>
     public static string Sign(string secret, string id, DateTimeOffset sentAt, ReadOnlySpan<byte> body) =>
@@ -34,7 +34,9 @@ public static class WebhookSignature
     public static bool IsValid(
         IEnumerable<string> secrets, string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
+        // A point in the id could be the one that ends it: another id, time and body would give the same text to sign.
         if (string.IsNullOrEmpty(id)
+            || id.Contains('.', StringComparison.Ordinal)
             || string.IsNullOrEmpty(signatures)
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()

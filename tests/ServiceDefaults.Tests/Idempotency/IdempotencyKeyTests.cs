@@ -1,0 +1,211 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ExportPlatform.ServiceDefaults.Tests.Sample;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.ServiceDefaults.Tests.Idempotency;
+
+[Trait("Needs", "Servers")]
+public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleService>
+{
+    private const string Anna = "0190b000-0000-7000-8000-000000000002";
+
+    // All tests share a database; each counts only what it did itself.
+    private readonly string _what = Guid.CreateVersion7().ToString();
+
+    private SampleApp App => service.App;
+
+    [Theory]
+    [InlineData("ok", HttpStatusCode.OK)]
+    [InlineData("created", HttpStatusCode.Created)]
+    [InlineData("nothing", HttpStatusCode.NoContent)]
+    public async Task A_request_sent_again_has_one_effect_and_the_same_answer_byte_for_byte(string then, HttpStatusCode status)
+    {
+        var key = NewKey();
+
+        using var first = await SendAsync(key, then);
+        using var again = await SendAsync(key, then);
+
+        Assert.Equal(status, first.StatusCode);
+        Assert.Equal(status, again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal(first.Content.Headers.ContentType, again.Content.Headers.ContentType);
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.False(first.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
+        Assert.Equal(1, await EffectsAsync());
+    }
+
+    [Theory]
+    [InlineData("refuse", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("not-found", HttpStatusCode.NotFound)]
+    public async Task A_refusal_is_given_again_and_has_no_effect(string then, HttpStatusCode status)
+    {
+        var key = NewKey();
+
+        using var first = await SendAsync(key, then);
+        using var again = await SendAsync(key, then);
+
+        Assert.Equal(status, first.StatusCode);
+        Assert.Equal(status, again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(0, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task The_key_of_another_request_is_refused()
+    {
+        var key = NewKey();
+        using var first = await SendAsync(key, "ok", what: _what);
+
+        using var other = await SendAsync(key, "ok", what: "another");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.Equal("idempotency.key-reused", await CodeAsync(other));
+        Assert.Equal(1, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task While_the_first_runs_a_second_is_told_to_wait_and_then_gets_its_answer()
+    {
+        var key = NewKey();
+        var first = SendAsync(key, "wait");
+        await App.Gate.Arrived.WaitAsync(TimeSpan.FromSeconds(20));
+
+        using var second = await SendAsync(key, "wait");
+        App.Gate.Open();
+        using var answer = await first;
+        using var third = await SendAsync(key, "wait");
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("idempotency.key-in-use", await CodeAsync(second));
+        Assert.Equal(TimeSpan.FromSeconds(1), second.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(await answer.Content.ReadAsStringAsync(), await third.Content.ReadAsStringAsync());
+        Assert.Equal(1, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task Eight_at_once_have_one_effect()
+    {
+        var key = NewKey();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(key, "ok")));
+
+        Assert.Equal(1, await EffectsAsync());
+        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.Conflict]));
+        var bodies = new HashSet<string>();
+        foreach (var answer in answers.Where(answer => answer.StatusCode is HttpStatusCode.OK))
+        {
+            bodies.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Single(bodies);
+    }
+
+    [Theory]
+    [InlineData(null, "idempotency.key-missing")]
+    [InlineData("", "idempotency.key-missing")]
+    [InlineData("fifteen-letters", "idempotency.key-malformed")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "idempotency.key-malformed")]
+    [InlineData("with a space in the middle", "idempotency.key-malformed")]
+    [InlineData("with-a-tab-\t-in-the-middle", "idempotency.key-malformed")]
+    public async Task A_request_without_a_proper_key_is_refused(string? key, string code)
+    {
+        using var answer = await SendAsync(key, "ok");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(code, await CodeAsync(answer));
+        Assert.Equal(0, await EffectsAsync());
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(64)]
+    public async Task The_shortest_and_the_longest_key_are_taken(int length)
+    {
+        using var answer = await SendAsync(new string('~', length), "ok");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_of_different_callers_never_meet()
+    {
+        var key = NewKey();
+        using var first = await SendAsync(key, "ok");
+
+        using var others = await SendAsync(key, "ok", token: App.Token(Anna));
+
+        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+        Assert.False(others.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(2, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task Keys_of_different_endpoints_never_meet()
+    {
+        var key = NewKey();
+        using var first = await SendAsync(key, "ok");
+
+        using var other = await SendAsync(key, "ok", path: "/other-effects");
+
+        Assert.False(other.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(2, await EffectsAsync());
+    }
+
+    [Theory]
+    [InlineData("fail", HttpStatusCode.InternalServerError)]
+    [InlineData("answer-500", HttpStatusCode.InternalServerError)]
+    [InlineData("invalid", HttpStatusCode.BadRequest)]
+    public async Task A_failure_or_an_invalid_request_has_no_effect_and_may_be_sent_again(string then, HttpStatusCode status)
+    {
+        var key = NewKey();
+
+        using var failed = await SendAsync(key, then);
+        using var again = await SendAsync(key, "ok");
+
+        Assert.Equal(status, failed.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.False(again.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(1, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_be_read_leaves_the_key_free()
+    {
+        var key = NewKey();
+
+        using var unreadable = await App.SendAsync(HttpMethod.Post, "/effects", """{"what":1}""", key, App.Token());
+        using var again = await SendAsync(key, "ok");
+
+        Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_learns_nothing_of_keys()
+    {
+        var key = NewKey();
+        using var first = await SendAsync(key, "ok");
+
+        using var stranger = await App.SendAsync(HttpMethod.Post, "/effects", Body(_what, "ok"), key);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        Assert.Equal("access.unauthenticated", await CodeAsync(stranger));
+    }
+
+    private static string NewKey() => Guid.CreateVersion7().ToString();
+
+    private static string Body(string what, string then) => JsonSerializer.Serialize(new { what, then });
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+
+    private Task<HttpResponseMessage> SendAsync(string? key, string then, string? what = null, string? token = null, string path = "/effects") =>
+        App.SendAsync(HttpMethod.Post, path, Body(what ?? _what, then), key, token ?? App.Token());
+
+    private Task<int> EffectsAsync() => App.ReadAsync(db => db.Effects.CountAsync(effect => effect.What == _what));
+}
