@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace ExportPlatform.ServiceDefaults.Tests.Sample;
 
 /// <summary>The sample service with a database of its own.</summary>
