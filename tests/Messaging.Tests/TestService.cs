@@ -89,6 +89,10 @@ internal sealed class TestService : IAsyncDisposable
 
     public Task<int> Effects(string what) => Read(db => db.Effects.CountAsync(effect => effect.What == what));
 
+    /// <summary>Messages marked as handled in the inbox.</summary>
+    public Task<int> Handled() =>
+        Read(db => db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM test.inbox_state").SingleAsync());
+
     /// <summary>Keys that had an effect more than once.</summary>
     public Task<int> Doubled(string what) => Read(db => db.Effects.Where(effect => effect.What == what)
         .GroupBy(effect => effect.Key).CountAsync(group => group.Count() > 1));

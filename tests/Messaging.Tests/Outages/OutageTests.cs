@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Npgsql;
 
@@ -6,6 +7,9 @@ namespace ExportPlatform.Messaging.Tests.Outages;
 public sealed class OutageTests(Servers servers)
 {
     private const int Steps = 60;
+
+    // Longer than all quick attempts and the first redeliveries of the test's service together.
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task What_is_published_while_the_broker_is_away_is_sent_when_it_is_back_without_a_restart()
@@ -50,7 +54,9 @@ public sealed class OutageTests(Servers servers)
 
             gate.Close();
             await Publish(publisher, Steps / 2);
+            var closed = Stopwatch.StartNew();
             await Eventually.Equal(0, () => publisher.OutboxRows());
+            await Eventually.Get(() => Task.FromResult(closed.Elapsed), elapsed => elapsed > Outage);
             var attempts = gate.Connections;
             gate.Open();
 
