@@ -49,7 +49,7 @@ public sealed class ScheduleTests(Servers servers)
 
         // The start and the timer: both are handled, so neither comes back.
         await Eventually.Equal(2, service.Handled);
-        Assert.Equal(0, await service.OutboxRows());
+        await Eventually.Equal(0, () => service.OutboxRows());
         Assert.Equal(0, await service.Waiting("gone-tour-state_error"));
     }
 
