@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Idempotency;
-using ExportPlatform.ServiceDefaults.OpenApi;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +45,7 @@ public static class PlatformDefaults
         builder.Services.AddPlatformProblems();
         builder.Services.AddValidation();
         builder.AddAccessControl();
-        builder.Services.AddPlatformOpenApi();
+        builder.Services.AddOpenApi();
         return builder;
     }
 

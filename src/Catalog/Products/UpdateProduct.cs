@@ -60,9 +60,8 @@ internal static class UpdateProduct
         {
             await db.SaveChangesAsync(http.RequestAborted);
         }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || failure.IsTaken("pk_product_price"))
+        catch (DbUpdateConcurrencyException)
         {
-            // Whoever made the next version first has won; which of the two rows notices it is the database's choice.
             return ProductVersion.Stale();
         }
 

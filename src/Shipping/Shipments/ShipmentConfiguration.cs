@@ -19,7 +19,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.Property(s => s.State).HasConversion<string>().HasMaxLength(20);
         shipment.Property(s => s.ParcelState).HasConversion<string>().HasMaxLength(20);
         shipment.Property(s => s.PostalItemId)
-            .HasConversion(id => id!.Value.Value, text => PostalItemId.Parse(text)).HasMaxLength(13).IsFixedLength();
+            .HasConversion(id => id!.Value.Value, text => PostalItemId.Parse(text)).HasMaxLength(13);
         shipment.Property(s => s.Consignment).HasColumnType("jsonb").HasConversion(
             consignment => JsonSerializer.Serialize(consignment, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<Consignment>(json, JsonSerializerOptions.Web));

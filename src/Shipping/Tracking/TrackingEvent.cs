@@ -36,7 +36,7 @@ internal sealed class TrackingEventConfiguration : IEntityTypeConfiguration<Trac
         tracking.ToTable("tracking_event");
         tracking.HasKey(e => e.Sequence);
         tracking.Property(e => e.Sequence).UseIdentityAlwaysColumn();
-        tracking.Property(e => e.PostalItemId).HasConversion(id => id.Value, text => PostalItemId.Parse(text)).HasMaxLength(13).IsFixedLength();
+        tracking.Property(e => e.PostalItemId).HasConversion(id => id.Value, text => PostalItemId.Parse(text)).HasMaxLength(13);
         tracking.Property(e => e.Code).HasMaxLength(8);
         tracking.Property(e => e.Office).HasMaxLength(TrackingEvents.OfficeLength);
         tracking.Property(e => e.Reason).HasMaxLength(TrackingEvents.ReasonLength);

@@ -1,12 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Shipping.Database;
 using ExportPlatform.Simulators;
-using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,10 +16,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExportPlatform.Shipping.Tests.Servers;
 
 /// <summary>Shipping and the simulated carrier on a real database and broker, with the piece of gateway between them.</summary>
-public sealed class ShippingWorld : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingWorld>
 {
+    public const string Name = "Shipping on real servers";
     public const string WebhookSecret = "a-webhook-secret-for-tests-only";
     private const string ApiKey = "an-api-key-for-tests-only";
+    private static readonly Guid SellerAccountId = new("0190e000-0000-7000-8000-000000000001");
     private readonly TestTokens _tokens = new();
     private readonly HttpClient _http = new();
     private TestServers? _servers;
@@ -33,10 +34,6 @@ public sealed class ShippingWorld : IAsyncLifetime
     private Uri? _simulatorsAddress;
 
     internal HeardMessages Messages => _messages!;
-
-    internal Guid SellerId { get; } = new("0190a000-0000-7000-8000-000000000001");
-
-    internal Guid BuyerId { get; } = new("0190b000-0000-7000-8000-000000000001");
 
     public async ValueTask InitializeAsync()
     {
@@ -77,34 +74,8 @@ public sealed class ShippingWorld : IAsyncLifetime
     }
 
     /// <summary>The command for a cleared parcel of halva to Shanghai.</summary>
-    internal BookShipment Halva(Guid orderId, int declarationVersion = 1, string movementReferenceNumber = "26RU10000000000001") => new(
-        orderId,
-        new Consignment(
-            SellerId,
-            BuyerId,
-            new Party("Ugra Taiga Foods", "Mira 5", "Khanty-Mansiysk", "628011", CountryCode.Parse("RU")),
-            new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN")),
-            "RUKHM",
-            CountryCode.Parse("RU"),
-            CountryCode.Parse("CN"),
-            [
-                new ConsignmentLine(
-                    "1", "HALVA-CEDAR-400", "Cedar-nut halva in boxes", HsCode.Parse("170490"), CountryCode.Parse("RU"), 3, Yuan("204.00"),
-                    new Weight(1200), null, true),
-            ],
-            Yuan("204.00"),
-            Yuan("58.00"),
-            Yuan("0.00"),
-            Yuan("23.84"),
-            new Weight(1350),
-            new ParcelSize(25, 18, 10),
-            "smallPacket",
-            "Ddp",
-            "DirectMailB2c",
-            Guid.CreateVersion7(),
-            null),
-        declarationVersion,
-        movementReferenceNumber);
+    internal static BookShipment Halva(Guid orderId, int declarationVersion = 1, string movementReferenceNumber = "26RU10000000000001") =>
+        new(orderId, Consignments.Halva(), declarationVersion, movementReferenceNumber);
 
     /// <summary>Books a parcel and waits for the answer.</summary>
     internal async Task<ShipmentBooked> BookAsync(Guid orderId)
@@ -117,9 +88,9 @@ public sealed class ShippingWorld : IAsyncLifetime
     internal Task<HttpResponseMessage> HandOverAsync(Guid orderId, string? key = null) =>
         SendAsync(HttpMethod.Post, $"/v1/shipments/{orderId}/hand-over", SellerToken(), key: key ?? Guid.CreateVersion7().ToString());
 
-    internal string SellerToken(Guid? sellerId = null) => _tokens.For(Guid.CreateVersion7(), "seller", sellerId ?? SellerId);
+    internal string SellerToken(Guid? sellerId = null) => _tokens.For(SellerAccountId, "seller", sellerId ?? Consignments.SellerId);
 
-    internal string BuyerToken(Guid? buyerId = null) => _tokens.For(buyerId ?? BuyerId, "buyer");
+    internal string BuyerToken(Guid? buyerId = null) => _tokens.For(buyerId ?? Consignments.BuyerId, "buyer");
 
     internal string OperatorToken() => _tokens.For(Guid.CreateVersion7(), "operator");
 
@@ -179,6 +150,18 @@ public sealed class ShippingWorld : IAsyncLifetime
             webhooks => webhooks.Count > 0 && webhooks.TrueForAll(webhook => webhook.GetProperty("deliveredAt").ValueKind is JsonValueKind.String)))
             .Count;
 
+    /// <summary>Waits until the carrier's register says that it has the item.</summary>
+    internal async Task AcceptedByCarrierAsync(string postalItemId) =>
+        await Eventually.Get(
+            async () =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_simulatorsAddress!, $"/carrier/v1/items/{postalItemId}/events"));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+                using var answer = await _http.SendAsync(request);
+                return await answer.Content.ReadAsStringAsync();
+            },
+            register => register.Contains("EMA", StringComparison.Ordinal));
+
     /// <summary>Looks into Shipping's own database.</summary>
     internal async Task<T> ReadAsync<T>(Func<ShippingDbContext, Task<T>> read)
     {
@@ -194,8 +177,6 @@ public sealed class ShippingWorld : IAsyncLifetime
         using var answer = await _http.SendAsync(request);
         return (await answer.Content.ReadFromJsonAsync<List<JsonElement>>())!;
     }
-
-    private static Money Yuan(string amount) => Money.Parse(amount, CurrencyCode.Parse("CNY"));
 
     private static WebApplicationFactory<TEntry> Start<TEntry>(Action<IServiceCollection> configure, Dictionary<string, string> settings)
         where TEntry : class

@@ -468,9 +468,8 @@ namespace ExportPlatform.Shipping.Database.Migrations
 
                     b.Property<string>("PostalItemId")
                         .HasMaxLength(13)
-                        .HasColumnType("character(13)")
-                        .HasColumnName("postal_item_id")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("postal_item_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -572,9 +571,8 @@ namespace ExportPlatform.Shipping.Database.Migrations
                     b.Property<string>("PostalItemId")
                         .IsRequired()
                         .HasMaxLength(13)
-                        .HasColumnType("character(13)")
-                        .HasColumnName("postal_item_id")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("postal_item_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(300)

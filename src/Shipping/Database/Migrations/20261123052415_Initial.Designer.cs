@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExportPlatform.Shipping.Database.Migrations
 {
     [DbContext(typeof(ShippingDbContext))]
-    [Migration("20261123044508_Initial")]
+    [Migration("20261123052415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -471,9 +471,8 @@ namespace ExportPlatform.Shipping.Database.Migrations
 
                     b.Property<string>("PostalItemId")
                         .HasMaxLength(13)
-                        .HasColumnType("character(13)")
-                        .HasColumnName("postal_item_id")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("postal_item_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -575,9 +574,8 @@ namespace ExportPlatform.Shipping.Database.Migrations
                     b.Property<string>("PostalItemId")
                         .IsRequired()
                         .HasMaxLength(13)
-                        .HasColumnType("character(13)")
-                        .HasColumnName("postal_item_id")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("postal_item_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(300)

@@ -121,7 +121,7 @@ namespace ExportPlatform.Shipping.Database.Migrations
                 {
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    postal_item_id = table.Column<string>(type: "character(13)", fixedLength: true, maxLength: 13, nullable: true),
+                    postal_item_id = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: true),
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     consignment = table.Column<string>(type: "jsonb", nullable: true),
@@ -182,7 +182,7 @@ namespace ExportPlatform.Shipping.Database.Migrations
                     sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    postal_item_id = table.Column<string>(type: "character(13)", fixedLength: true, maxLength: 13, nullable: false),
+                    postal_item_id = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     office = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),

@@ -1,0 +1,103 @@
+using ExportPlatform.Contracts.Shipping;
+using ExportPlatform.Shipping.Shipments;
+using ExportPlatform.Shipping.Tracking;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Shipping.Tests.Shipments;
+
+public class ShipmentTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Only_a_booked_parcel_can_be_handed_over()
+    {
+        var shipment = Registering();
+        Assert.False(shipment.TryRequestCollection(Now));
+
+        shipment.Register(Now);
+        Assert.True(shipment.TryRequestCollection(Now));
+        Assert.False(shipment.TryRequestCollection(Now));
+        Assert.Equal(ShipmentState.AwaitingCollection, shipment.State);
+    }
+
+    [Fact]
+    public void A_cancelled_parcel_cannot_be_handed_over()
+    {
+        var shipment = Booked();
+        shipment.BeginCancelling("changed my mind");
+        Assert.False(shipment.TryRequestCollection(Now));
+
+        shipment.Cancel();
+        Assert.False(shipment.TryRequestCollection(Now));
+    }
+
+    [Fact]
+    public void The_first_event_of_any_kind_means_the_carrier_has_it()
+    {
+        var shipment = Booked();
+
+        var steps = shipment.Advance(ParcelProgress.Of([Fact("EMB", 5)]), Now);
+
+        Assert.Equal([ShipmentStep.HandedOver], steps);
+        Assert.Equal(ShipmentState.HandedOver, shipment.State);
+    }
+
+    [Fact]
+    public void A_delivery_that_comes_first_hands_over_before_it_delivers()
+    {
+        var shipment = Booked();
+
+        Assert.Equal([ShipmentStep.HandedOver, ShipmentStep.Delivered], shipment.Advance(ParcelProgress.Of([Fact("EMI", 90)]), Now));
+        Assert.Empty(shipment.Advance(ParcelProgress.Of([Fact("EMI", 90), Fact("EMA", 1)]), Now));
+        Assert.Equal(ShipmentState.Delivered, shipment.State);
+        Assert.Null(shipment.NextLookUpAt);
+    }
+
+    [Fact]
+    public void A_lost_parcel_that_is_found_is_delivered_but_a_delivered_one_is_never_lost()
+    {
+        var found = Booked();
+        found.Advance(ParcelProgress.Of([Fact(CarrierFact.Lost, 20)]), Now);
+        Assert.Equal([ShipmentStep.Delivered], found.Advance(ParcelProgress.Of([Fact(CarrierFact.Lost, 20), Fact("EMI", 90)]), Now));
+
+        var delivered = Booked();
+        delivered.Advance(ParcelProgress.Of([Fact("EMI", 90)]), Now);
+        Assert.Empty(delivered.Advance(ParcelProgress.Of([Fact("EMI", 90), Fact(CarrierFact.Lost, 95)]), Now));
+    }
+
+    [Fact]
+    public void Events_end_a_cancellation_that_came_too_late()
+    {
+        var shipment = Booked();
+        shipment.BeginCancelling("changed my mind");
+
+        Assert.Equal([ShipmentStep.HandedOver], shipment.Advance(ParcelProgress.Of([Fact("EMA", 1)]), Now));
+        Assert.False(shipment.IsCancellable);
+    }
+
+    [Fact]
+    public void Nothing_is_announced_for_a_cancelled_order()
+    {
+        var shipment = Booked();
+        shipment.BeginCancelling("changed my mind");
+        shipment.Cancel();
+
+        Assert.Empty(shipment.Advance(ParcelProgress.Of([Fact("EMA", 1), Fact("EMI", 90)]), Now));
+        Assert.Equal(ShipmentState.Cancelled, shipment.State);
+    }
+
+    internal static Shipment Booked()
+    {
+        var shipment = Registering();
+        shipment.Register(Now);
+        return shipment;
+    }
+
+    private static Shipment Registering() => Shipment.Book(
+        new BookShipment(Guid.CreateVersion7(), Consignments.Halva(), 1, "26RU10000000000001"),
+        PostalItemId.Create("LX", 64_400_001, CountryCode.Parse("RU")),
+        Now);
+
+    private static CarrierFact Fact(string code, int hours) => new(code, Now.AddHours(hours), "RUYEK");
+}
