@@ -24,8 +24,10 @@ internal static class CatalogService
             bus.AddConsumer<ReturnStockConsumer>();
         });
 
-        // Called in this project, because the validation generator only sees the requests of the project that calls it.
+        // Called in this project, because the generators behind them only see the requests of the project that calls them:
+        // without the first bad bodies pass, without the second the documented members stay without their words.
         builder.Services.AddValidation();
+        builder.Services.AddOpenApi();
         builder.Services.AddOptions<StockOptions>().BindConfiguration(StockOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(_ => RuleBook.LoadShipped());
         builder.Services.AddHostedService<ExpiredReservations>();

@@ -30,8 +30,16 @@ internal static class CreateProduct
                 db.Products.Add(product);
                 db.ProductPrices.Add(ProductPrice.Of(product));
 
-                // Two listings of one number at the same time meet at the unique key; the later one is answered 409.
-                await db.SaveChangesAsync(cancellationToken);
+                try
+                {
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+                catch (DbUpdateException failure) when (failure.IsTaken("ak_product_sku"))
+                {
+                    // Two listings of one number at the same time meet at the unique key.
+                    return Refused(ProductRefusal.SkuTaken(request.Sku), StatusCodes.Status409Conflict);
+                }
+
                 http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
                 return TypedResults.Created($"/v1/products/{product.ProductId}", new ProductCreated(product.ProductId, product.Sku, product.Version));
 

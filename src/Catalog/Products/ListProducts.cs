@@ -3,6 +3,7 @@ using ExportPlatform.Catalog.Database;
 using ExportPlatform.LandedCost;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Products;
@@ -92,28 +93,35 @@ public sealed class ListProductsQuery
 {
     /// <summary>Words in English, Russian or Chinese, beginnings of words too; all must be found.</summary>
     [StringLength(200)]
+    [FromQuery(Name = "query")]
     public string? Query { get; init; }
 
     /// <summary>Only this seller's.</summary>
+    [FromQuery(Name = "seller")]
     public Guid? Seller { get; init; }
 
     /// <summary>Only this shelf's.</summary>
     [StringLength(40)]
+    [FromQuery(Name = "category")]
     public string? Category { get; init; }
 
     /// <summary>Country of the buyer, ISO 3166-1 alpha-2: each product then says whether it may go there.</summary>
+    [FromQuery(Name = "destination")]
     public CountryCode? Destination { get; init; }
 
     /// <summary>en, ru or zh; en unless said otherwise.</summary>
     [AllowedValues(null, "en", "ru", "zh")]
+    [FromQuery(Name = "language")]
     public string? Language { get; init; }
 
     /// <summary>The nextCursor of the page before.</summary>
     [StringLength(64)]
+    [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 
     /// <summary>Products on a page, 1 to 100; 20 unless said otherwise.</summary>
     [Range(1, 100)]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 }
 

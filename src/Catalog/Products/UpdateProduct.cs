@@ -60,8 +60,9 @@ internal static class UpdateProduct
         {
             await db.SaveChangesAsync(http.RequestAborted);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || failure.IsTaken("pk_product_price"))
         {
+            // Whoever made the next version first has won; which of the two rows notices it is the database's choice.
             return ProductVersion.Stale();
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ExportPlatform.Catalog.Database;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Sellers;
@@ -27,10 +28,12 @@ internal static class ListSellers
 public sealed class ListSellersQuery
 {
     /// <summary>The cursor of the page before.</summary>
+    [FromQuery(Name = "cursor")]
     public Guid? Cursor { get; init; }
 
     /// <summary>Producers on a page, 1 to 100; 20 unless said otherwise.</summary>
     [Range(1, 100)]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Stock;
@@ -33,10 +34,12 @@ internal static class ListStock
 public sealed class ListStockQuery
 {
     /// <summary>The cursor of the page before.</summary>
+    [FromQuery(Name = "cursor")]
     public Guid? Cursor { get; init; }
 
     /// <summary>Articles on a page, 1 to 100; 50 unless said otherwise.</summary>
     [Range(1, 100)]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 }
 

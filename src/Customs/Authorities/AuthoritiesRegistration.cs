@@ -6,6 +6,7 @@ internal static class AuthoritiesRegistration
     public static void AddExportAuthorities(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ExportAuthorityOptions>()
+            .Configure(options => options.ApiKey = builder.Configuration["Simulators:ApiKey"] ?? "")
             .BindConfiguration(ExportAuthorityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WebhookSecrets>().BindConfiguration(WebhookSecrets.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpClient<IExportAuthority, HttpExportAuthority>();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
-using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Trade;
@@ -20,7 +19,7 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
     /// <summary>Applies an answer; tells what came of it: <c>applied</c> or why not.</summary>
     public async Task<string> TakeInAsync(AuthorityAnswer answer, CancellationToken cancellationToken)
     {
-        var said = IsReadable(answer) ? answer : answer with
+        var said = IsReadable(answer) ? answer with { Code = Cut(answer.Code, 80), Reference = Cut(answer.Reference, 100) } : answer with
         {
             Status = AuthorityStatus.Held,
             Reference = null,
@@ -52,7 +51,6 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
             return "ignored: the gate was decided before";
         }
 
-        await NoteDeclarationAsync(request, said, cancellationToken);
         return "applied";
     }
 
@@ -111,23 +109,7 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
         };
     }
 
-    private async Task NoteDeclarationAsync(AuthorityRequest request, AuthorityAnswer answer, CancellationToken cancellationToken)
-    {
-        if (request.Gate is not ExportGates.ExportDeclaration)
-        {
-            return;
-        }
-
-        var declaration = await db.Declarations.SingleAsync(d => d.OrderId == request.OrderId && d.Version == 1, cancellationToken);
-        declaration.MovementReferenceNumber = answer.Reference ?? declaration.MovementReferenceNumber;
-        declaration.State = answer.Status switch
-        {
-            AuthorityStatus.Accepted => DeclarationState.Released,
-            AuthorityStatus.Held => DeclarationState.Held,
-            _ => DeclarationState.Refused,
-        };
-        declaration.ReleasedAt ??= answer.Status is AuthorityStatus.Accepted ? clock.GetUtcNow() : null;
-    }
+    private static string? Cut(string? text, int longest) => text?.Length > longest ? text[..longest] : text;
 
     // A release without a number of its own could not be shown to anybody.
     private static bool IsReadable(AuthorityAnswer answer) =>

@@ -12,7 +12,7 @@ internal sealed class ExportAuthorityOptions
     [Required]
     public Uri Address { get; set; } = new("http://simulators/authorities/");
 
-    /// <summary>The authorities' key for us. Required, 16 characters or more.</summary>
+    /// <summary>The authorities' key for us; default the key of the simulated outside world (<c>Simulators:ApiKey</c>). 16 characters or more.</summary>
     [Required, MinLength(16)]
     public string ApiKey { get; set; } = "";
 

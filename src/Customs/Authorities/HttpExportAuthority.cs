@@ -11,6 +11,8 @@ namespace ExportPlatform.Customs.Authorities;
 /// <summary>The authorities over HTTP: a question carries its key as Idempotency-Key, and can be looked up and taken back under it.</summary>
 internal sealed class HttpExportAuthority : IExportAuthority
 {
+    private const int LongestReason = 300;
+
     private readonly HttpClient _http;
 
     public HttpExportAuthority(HttpClient http, IOptions<ExportAuthorityOptions> options)
@@ -34,7 +36,7 @@ internal sealed class HttpExportAuthority : IExportAuthority
         string authority, string requestKey, EvidenceNote evidence, CancellationToken cancellationToken) =>
         PostAsync(
             $"{authority}/v1/requests/{requestKey}/evidence",
-            $"{requestKey[..Math.Min(requestKey.Length, 200)]}-{evidence.EvidenceId:N}",
+            $"{requestKey}-{evidence.EvidenceId:N}",
             JsonSerializer.Serialize(evidence, JsonColumn.Json),
             cancellationToken);
 
@@ -42,7 +44,7 @@ internal sealed class HttpExportAuthority : IExportAuthority
         await PostAsync(
             $"{authority}/v1/requests/{requestKey}/withdrawal",
             $"{requestKey}-w",
-            JsonSerializer.Serialize(new WithdrawalNote(orderId, reason), JsonColumn.Json),
+            JsonSerializer.Serialize(new WithdrawalNote(orderId, reason.Length <= LongestReason ? reason : reason[..LongestReason]), JsonColumn.Json),
             cancellationToken);
 
     private async Task<AuthorityAnswer> PostAsync(string path, string key, string body, CancellationToken cancellationToken)

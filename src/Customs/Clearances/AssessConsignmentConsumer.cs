@@ -48,8 +48,14 @@ internal sealed class AssessConsignmentConsumer(
         var gates = new List<ClearanceGate>(decisions.Count);
         foreach (var (gate, decision, inputsHash) in decisions)
         {
-            gates.Add(await book.OpenAsync(order.OrderId, gate, GateMove.Of(decision, inputsHash), cancellationToken));
-            if (decision is GateDecision.NeedsAuthority asked && !isRefused)
+            var move = GateMove.Of(decision, inputsHash);
+            if (move.State is GateState.Asked && isRefused)
+            {
+                move = move with { State = GateState.Pending };
+            }
+
+            gates.Add(await book.OpenAsync(order.OrderId, gate, move, cancellationToken));
+            if (move.State is GateState.Asked && decision is GateDecision.NeedsAuthority asked)
             {
                 await questions.PutAsync(order.OrderId, gate.Authority, order.Consignment, asked, cancellationToken);
             }

@@ -82,6 +82,8 @@ internal static class ClearanceSteps
                 await context.Publish(new ExportHeld(
                     context.Saga.CorrelationId, held.Gate, held.Code, held.EvidenceNeeded, context.Saga.DueAt ?? context.Saga.StartedAt));
             }
+
+            context.Saga.NewlyHeld.Clear();
         });
 
         private EventActivityBinder<Clearance, T> AnnounceLifted() => step.Publish(context =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Tasks;
@@ -67,6 +68,7 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
         }
 
         await RecordAsync(gate, move, cancellationToken);
+        await LodgedDeclarations.FollowAsync(db, gate, cancellationToken);
         await TellSagaAsync(gate, cancellationToken);
         return gate;
     }
@@ -131,6 +133,11 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
 /// <param name="Reason">In words, for buyer and seller.</param>
 internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis Basis, string Reason)
 {
+    private const int LongestReason = 2_000;
+
+    /// <summary>In words, for buyer and seller; cut where it does not fit its column.</summary>
+    public string Reason { get; init; } = Reason.Length <= LongestReason ? Reason : Reason[..LongestReason];
+
     /// <summary>Said by the rules themselves.</summary>
     public const string ByRule = "rule";
 

@@ -1,4 +1,6 @@
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Gates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,4 +57,34 @@ internal sealed class LodgedDeclarationConfiguration : IEntityTypeConfiguration<
         declaration.Property(d => d.MovementReferenceNumber).HasMaxLength(18);
         declaration.HasIndex(d => d.MovementReferenceNumber).IsUnique();
     }
+}
+
+/// <summary>Keeps declarations in step with their gate, whoever decides about it.</summary>
+internal static class LodgedDeclarations
+{
+    /// <summary>Writes the gate's word onto the declaration it speaks of.</summary>
+    public static async Task FollowAsync(CustomsDbContext db, ClearanceGate gate, CancellationToken cancellationToken)
+    {
+        if (gate.Gate is not ExportGates.ExportDeclaration || StateOf(gate.State) is not { } state)
+        {
+            return;
+        }
+
+        DateTimeOffset? releasedAt = state is DeclarationState.Released ? gate.ChangedAt : null;
+        await db.Declarations
+            .Where(declaration => declaration.OrderId == gate.OrderId && declaration.Version == 1)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(declaration => declaration.State, state)
+                    .SetProperty(declaration => declaration.MovementReferenceNumber, gate.Reference)
+                    .SetProperty(declaration => declaration.ReleasedAt, declaration => declaration.ReleasedAt ?? releasedAt),
+                cancellationToken);
+    }
+
+    private static DeclarationState? StateOf(GateState state) => state switch
+    {
+        GateState.Cleared => DeclarationState.Released,
+        GateState.Held => DeclarationState.Held,
+        GateState.Refused or GateState.Revoked => DeclarationState.Refused,
+        _ => null,
+    };
 }

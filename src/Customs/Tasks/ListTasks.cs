@@ -16,7 +16,7 @@ internal static class ListTasks
         CustomsDbContext db,
         CancellationToken cancellationToken,
         [StringLength(20)] string? authority = null,
-        OfficerTaskState? state = null,
+        [AllowedValues(null, "open", "claimed", "decided", "closed")] string? state = null,
         Guid? orderId = null,
         Guid? after = null,
         [Range(1, 200)] int limit = 50)
@@ -28,9 +28,10 @@ internal static class ListTasks
                 "task.other-authority", "An officer sees the tasks of the own authority only.", StatusCodes.Status403Forbidden);
         }
 
+        OfficerTaskState? wanted = state is null ? null : Enum.Parse<OfficerTaskState>(state, ignoreCase: true);
         var tasks = await db.Tasks.AsNoTracking()
             .Where(task => task.Authority == own)
-            .Where(task => state == null || task.State == state)
+            .Where(task => wanted == null || task.State == wanted)
             .Where(task => orderId == null || task.OrderId == orderId)
             .Where(task => after == null || task.TaskId > after)
             .OrderBy(task => task.TaskId)

@@ -12,7 +12,13 @@ internal static class ProxyService
         builder.Services.AddSingleton<IForwarderHttpClientFactory, DiscoveringHttpClientFactory>();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Routes.All, Routes.Clusters)
-            .AddTransforms(context => context.AddResponseTransform(PublicLocation.Apply));
+            .AddTransforms(context =>
+            {
+                context.AddResponseTransform(PublicLocation.Apply);
+
+                // What runs inside is nobody's business outside.
+                context.AddResponseHeaderRemove("Server", ResponseCondition.Always);
+            });
     }
 
     public static void MapProxy(this IEndpointRouteBuilder routes) =>

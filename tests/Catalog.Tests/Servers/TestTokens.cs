@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ExportPlatform.Catalog.Tests.Servers;
+
+/// <summary>Tokens such as the platform's issuer makes, signed with a key of the test run.</summary>
+internal static class TestTokens
+{
+    public const string Issuer = "https://identity.export-platform";
+
+    public static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
+
+    public static string For(string role, Guid accountId, Guid? sellerId = null)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = accountId.ToString(), ["role"] = role };
+        if (sellerId is { } seller)
+        {
+            claims["seller_id"] = seller.ToString();
+        }
+
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = "catalog",
+            TokenType = "at+jwt",
+            Claims = claims,
+            Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+}

@@ -1,0 +1,301 @@
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM pg_namespace WHERE nspname = 'customs') THEN
+        CREATE SCHEMA customs;
+    END IF;
+END $EF$;
+
+
+CREATE TABLE customs.authority_notice (
+    notice_id character varying(64) NOT NULL,
+    request_key character varying(64) NOT NULL,
+    status character varying(20) NOT NULL,
+    outcome character varying(60) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_authority_notice PRIMARY KEY (notice_id)
+);
+
+
+CREATE TABLE customs.authority_request (
+    request_key character varying(64) NOT NULL,
+    order_id uuid NOT NULL,
+    gate character varying(40) NOT NULL,
+    authority character varying(20) NOT NULL,
+    path character varying(40) NOT NULL,
+    body text NOT NULL,
+    state character varying(20) NOT NULL,
+    reference character varying(100),
+    attempts integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    CONSTRAINT pk_authority_request PRIMARY KEY (request_key)
+);
+
+
+CREATE TABLE customs.clearance (
+    correlation_id uuid NOT NULL,
+    current_state character varying(40) NOT NULL,
+    seller_id uuid,
+    buyer_id uuid,
+    declaration_version integer NOT NULL,
+    gates jsonb NOT NULL,
+    movement_reference_number character varying(18),
+    ended_by_gate character varying(40),
+    end_code character varying(80),
+    end_reason character varying(2000),
+    started_at timestamp with time zone NOT NULL,
+    cleared_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    due_at timestamp with time zone,
+    reminder_token uuid,
+    reminders integer NOT NULL,
+    CONSTRAINT pk_clearance PRIMARY KEY (correlation_id)
+);
+
+
+CREATE TABLE customs.clearance_gate (
+    order_id uuid NOT NULL,
+    gate character varying(40) NOT NULL,
+    authority character varying(20) NOT NULL,
+    state character varying(20) NOT NULL,
+    revision integer NOT NULL,
+    reference character varying(100),
+    code character varying(80) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    evidence_needed character varying(400) NOT NULL,
+    rule_version character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_clearance_gate PRIMARY KEY (order_id, gate)
+);
+
+
+CREATE TABLE customs.consignment (
+    order_id uuid NOT NULL,
+    consignment jsonb NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_consignment PRIMARY KEY (order_id)
+);
+
+
+CREATE TABLE customs.contract_use (
+    order_id uuid NOT NULL,
+    contract_id uuid NOT NULL,
+    kopecks bigint NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    given_back_at timestamp with time zone,
+    CONSTRAINT pk_contract_use PRIMARY KEY (order_id)
+);
+
+
+CREATE TABLE customs.evidence (
+    evidence_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    gate character varying(40) NOT NULL,
+    type character varying(40) NOT NULL,
+    number character varying(60) NOT NULL,
+    issued_on date NOT NULL,
+    issuer character varying(120) NOT NULL,
+    given_by uuid NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_evidence PRIMARY KEY (evidence_id)
+);
+
+
+CREATE TABLE customs.export_contract (
+    contract_id uuid NOT NULL,
+    sum_kopecks bigint NOT NULL,
+    unique_contract_number character varying(30),
+    CONSTRAINT pk_export_contract PRIMARY KEY (contract_id),
+    CONSTRAINT ck_export_contract_sum CHECK (sum_kopecks >= 0)
+);
+
+
+CREATE TABLE customs.export_declaration (
+    order_id uuid NOT NULL,
+    version integer NOT NULL,
+    dataset jsonb NOT NULL,
+    state character varying(20) NOT NULL,
+    movement_reference_number character varying(18),
+    drawn_at timestamp with time zone NOT NULL,
+    released_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    CONSTRAINT pk_export_declaration PRIMARY KEY (order_id, version)
+);
+
+
+CREATE TABLE customs.gate_decision (
+    decision_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    gate character varying(40) NOT NULL,
+    declaration_version integer NOT NULL,
+    revision integer NOT NULL,
+    outcome character varying(20) NOT NULL,
+    code character varying(80) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    reference character varying(100),
+    officer_note character varying(4000),
+    rule_version character varying(120) NOT NULL,
+    rule_ids jsonb NOT NULL,
+    reference_data jsonb NOT NULL,
+    inputs_hash character varying(64) NOT NULL,
+    decided_by character varying(60) NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_gate_decision PRIMARY KEY (decision_id)
+);
+
+
+CREATE TABLE customs.idempotency_key (
+    caller character varying(64) NOT NULL,
+    operation character varying(200) NOT NULL,
+    key character varying(64) NOT NULL,
+    request_hash bytea NOT NULL,
+    status integer,
+    content_type character varying(100),
+    location character varying(300),
+    etag character varying(100),
+    body bytea,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_idempotency_key PRIMARY KEY (caller, operation, key)
+);
+
+
+CREATE TABLE customs.inbox_state (
+    message_id uuid NOT NULL,
+    consumer_id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_inbox_state PRIMARY KEY (message_id, consumer_id)
+);
+
+
+CREATE TABLE customs.officer_task (
+    task_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    gate character varying(40) NOT NULL,
+    authority character varying(20) NOT NULL,
+    state character varying(20) NOT NULL,
+    code character varying(80) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    officer_note character varying(4000),
+    claimed_by uuid,
+    claimed_at timestamp with time zone,
+    decision character varying(20),
+    decision_reason character varying(500),
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT pk_officer_task PRIMARY KEY (task_id)
+);
+
+
+CREATE TABLE customs.official_rate (
+    currency character varying(3) NOT NULL,
+    effective_on date NOT NULL,
+    rub_per_unit numeric(24,12) NOT NULL,
+    sheet character varying(20) NOT NULL,
+    source character varying(200) NOT NULL,
+    CONSTRAINT pk_official_rate PRIMARY KEY (currency, effective_on),
+    CONSTRAINT ck_official_rate_positive CHECK (rub_per_unit > 0)
+);
+
+
+CREATE TABLE customs.outbox_message (
+    sequence bigint GENERATED ALWAYS AS IDENTITY,
+    message_id uuid NOT NULL,
+    correlation_id uuid,
+    conversation_id uuid,
+    destination character varying(512) NOT NULL,
+    routing_key character varying(256),
+    message_type character varying(512) NOT NULL,
+    content_type character varying(128) NOT NULL,
+    headers text,
+    body bytea NOT NULL,
+    mandatory boolean NOT NULL,
+    expires_at timestamp with time zone,
+    token uuid,
+    created_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL,
+    last_error character varying(1024),
+    CONSTRAINT pk_outbox_message PRIMARY KEY (sequence)
+)
+WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
+
+
+CREATE TABLE customs.rule_set (
+    version character varying(60) NOT NULL,
+    tables jsonb NOT NULL,
+    first_used_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_rule_set PRIMARY KEY (version)
+);
+
+
+CREATE TABLE customs.screening_list (
+    list_id character varying(20) NOT NULL,
+    version character varying(40) NOT NULL,
+    sha256 character(64) NOT NULL,
+    loaded_at timestamp with time zone NOT NULL,
+    is_current boolean NOT NULL,
+    CONSTRAINT pk_screening_list PRIMARY KEY (list_id, version)
+);
+
+
+CREATE TABLE customs.screening_entry (
+    list_id character varying(20) NOT NULL,
+    version character varying(40) NOT NULL,
+    entry_id character varying(60) NOT NULL,
+    kind character varying(20) NOT NULL,
+    name character varying(400) NOT NULL,
+    aliases text[] NOT NULL,
+    weak_aliases text[] NOT NULL,
+    countries character varying(200) NOT NULL,
+    programme character varying(200) NOT NULL,
+    CONSTRAINT pk_screening_entry PRIMARY KEY (list_id, version, entry_id),
+    CONSTRAINT fk_screening_entry_screening_list_list_id_version FOREIGN KEY (list_id, version) REFERENCES customs.screening_list (list_id, version) ON DELETE CASCADE
+);
+
+
+CREATE INDEX ix_authority_notice_request_key ON customs.authority_notice (request_key);
+
+
+CREATE INDEX ix_authority_request_order_id ON customs.authority_request (order_id);
+
+
+CREATE INDEX ix_clearance_buyer_id ON customs.clearance (buyer_id);
+
+
+CREATE INDEX ix_clearance_current_state_due_at ON customs.clearance (current_state, due_at);
+
+
+CREATE INDEX ix_clearance_seller_id ON customs.clearance (seller_id);
+
+
+CREATE INDEX ix_contract_use_contract_id ON customs.contract_use (contract_id);
+
+
+CREATE INDEX ix_evidence_order_id ON customs.evidence (order_id);
+
+
+CREATE UNIQUE INDEX ix_export_declaration_movement_reference_number ON customs.export_declaration (movement_reference_number);
+
+
+CREATE UNIQUE INDEX ix_gate_decision_order_id_gate_revision ON customs.gate_decision (order_id, gate, revision);
+
+
+CREATE INDEX ix_idempotency_key_created_at ON customs.idempotency_key (created_at);
+
+
+CREATE INDEX ix_inbox_state_received_at ON customs.inbox_state USING brin (received_at);
+
+
+CREATE INDEX ix_officer_task_authority_state_task_id ON customs.officer_task (authority, state, task_id);
+
+
+CREATE UNIQUE INDEX ix_officer_task_order_id_gate ON customs.officer_task (order_id, gate) WHERE state IN ('Open', 'Claimed');
+
+
+CREATE INDEX ix_outbox_message_due_at ON customs.outbox_message (due_at);
+
+
+CREATE INDEX ix_outbox_message_token ON customs.outbox_message (token) WHERE token IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Gates;
+using ExportPlatform.Messaging.Tests;
+using ExportPlatform.ServiceDefaults.Webhooks;
+using ExportPlatform.Simulators.Faults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.Tests.Servers;
+
+/// <summary>Authorities that are late, silent, double-tongued or away, and somebody who only pretends to be one.</summary>
+[Trait("Needs", "Servers")]
+[Collection(nameof(ClearanceWorld))]
+public class AuthorityTests(ClearanceWorld world)
+{
+    [Fact]
+    public async Task An_answer_that_comes_later_and_twice_by_webhook_counts_once()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.Refuse, orderId, code: "later", operation: "lodge");
+        await world.Fault("customs", FaultKind.DuplicateWebhooks, orderId);
+        await world.Clear(Scenarios.Halva(), orderId);
+        await world.Hears<ExportCleared>(orderId);
+
+        await Eventually.Equal(1, () => world.Read(db => db.AuthorityNotices.CountAsync(n => n.RequestKey.StartsWith(orderId.ToString("N")))));
+        Assert.Single(world.Heard<ExportGateDecided>(orderId), said => said.Gate == ExportGates.ExportDeclaration);
+        Assert.Single(world.Heard<ExportCleared>(orderId));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_later_refuses_the_export()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("bank", FaultKind.Refuse, orderId, code: "later-refused", operation: "mark");
+        await world.Clear(Scenarios.Halva(), orderId);
+
+        Assert.Equal((ExportGates.CurrencyControl, "refused"), await GateAndCode(orderId));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_never_comes_is_made_up_for_by_looking_up()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.Refuse, orderId, code: "later", operation: "lodge");
+        await world.Fault("customs", FaultKind.LoseWebhooks, orderId);
+        await world.Clear(Scenarios.Halva(), orderId);
+
+        await world.Hears<ExportCleared>(orderId);
+        Assert.Contains("find", await world.ReceivedBy("customs", orderId));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_lost_on_the_way_is_looked_up_and_nothing_is_lodged_twice()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.TimeoutAfterEffect, orderId, operation: "lodge", delayMs: 0, times: 1);
+        await world.Clear(Scenarios.Halva(), orderId);
+
+        await world.Hears<ExportCleared>(orderId);
+        Assert.Equal(["lodge", "find"], await world.ReceivedBy("customs", orderId));
+    }
+
+    [Fact]
+    public async Task An_authority_that_is_away_for_a_while_is_asked_again()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("culture", FaultKind.Outage, orderId, times: 5);
+        await world.Clear(Scenarios.Halva(), orderId);
+
+        await world.Hears<ExportCleared>(orderId);
+    }
+
+    [Fact]
+    public async Task An_authority_that_contradicts_itself_is_held_to_its_first_final_word()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("culture", FaultKind.Refuse, orderId, code: "contradict", operation: "register");
+        await world.Clear(Scenarios.Halva(), orderId);
+        await world.Hears<ExportCleared>(orderId);
+
+        await Eventually.Equal(
+            "ignored: another word came first",
+            () => world.Read(db => db.AuthorityNotices.Where(n => n.RequestKey.StartsWith(orderId.ToString("N")))
+                .Select(n => n.Outcome).FirstOrDefaultAsync()));
+        Assert.Empty(world.Heard<ExportRefused>(orderId));
+    }
+
+    [Fact]
+    public async Task A_release_taken_back_stops_the_goods_and_closes_on_withdrawal()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.Refuse, orderId, code: "revoke", operation: "lodge");
+        await world.Fault("customs", FaultKind.HoldBackWebhooks, orderId, delayMs: 1_000);
+        await world.Clear(Scenarios.Halva(), orderId);
+        await world.Hears<ExportCleared>(orderId);
+
+        Assert.Equal(ExportGates.ExportDeclaration, (await world.Hears<ExportReleaseRevoked>(orderId)).Gate);
+        await world.Publish(new WithdrawClearance(orderId, "release revoked"));
+        await world.Hears<ClearanceWithdrawn>(orderId);
+        Assert.Equal(0, await world.Read(db => db.AuthorityRequests.CountAsync(request =>
+            request.OrderId == orderId && request.State != AuthorityRequestState.Withdrawn && request.State != AuthorityRequestState.Revoked)));
+    }
+
+    [Fact]
+    public async Task An_authority_that_wants_a_paper_gets_it_from_the_seller_and_releases()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.Refuse, orderId, code: "hold", operation: "lodge");
+        await world.Clear(Scenarios.Halva(), orderId);
+        Assert.Equal("evidence-required", (await world.Hears<ExportHeld>(orderId)).Code);
+
+        using var seller = world.Seller();
+        using var answer = await ClearanceWorld.Post(
+            seller, $"/v1/clearances/{orderId}/evidence", new { type = "customsDocument", number = "INV-1", date = "2026-09-14", issuer = "Seller" });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await world.Hears<ExportCleared>(orderId);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_forged_or_old_webhook_is_refused_and_changes_nothing(bool isForged, bool isOld)
+    {
+        var orderId = await world.Clear(Scenarios.Painting());
+        await world.Hears<ExportHeld>(orderId);
+        var key = AuthorityRequest.KeyOf(orderId, ExportGates.ExportDeclaration, 1);
+
+        var status = await Notify(
+            $"evt_{Guid.CreateVersion7():N}",
+            JsonSerializer.Serialize(new
+            {
+                eventId = "x",
+                type = "request.revoked",
+                occurredAt = TimeProvider.System.GetUtcNow(),
+                data = new { requestKey = key, status = "revoked", reference = (string?)null, code = "revoked", reason = "forged" },
+            }),
+            isForged ? "somebody-elses-secret-entirely" : ClearanceWorld.WebhookSecret,
+            TimeProvider.System.GetUtcNow() - (isOld ? TimeSpan.FromMinutes(6) : TimeSpan.Zero));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Equal(0, await world.Read(db => db.AuthorityNotices.CountAsync(notice => notice.RequestKey == key)));
+    }
+
+    [Fact]
+    public async Task A_signed_notice_nobody_can_read_is_a_bad_request_and_one_about_nothing_is_noted()
+    {
+        var noticeId = $"evt_{Guid.CreateVersion7():N}";
+        var unknown = JsonSerializer.Serialize(new
+        {
+            eventId = noticeId,
+            type = "request.accepted",
+            occurredAt = TimeProvider.System.GetUtcNow(),
+            data = new { requestKey = "nobody-knows", status = "accepted", reference = "x" },
+        });
+
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Equal(HttpStatusCode.BadRequest, await Notify($"evt_{Guid.CreateVersion7():N}", "{\"data\":1}", ClearanceWorld.WebhookSecret, now));
+        Assert.Equal(HttpStatusCode.NoContent, await Notify(noticeId, unknown, ClearanceWorld.WebhookSecret, now));
+        Assert.Equal(
+            "ignored: unknown request",
+            await world.Read(db => db.AuthorityNotices.Where(notice => notice.NoticeId == noticeId).Select(notice => notice.Outcome).SingleAsync()));
+    }
+
+    private async Task<(string Gate, string Code)> GateAndCode(Guid orderId)
+    {
+        var refused = await world.Hears<ExportRefused>(orderId);
+        return (refused.Gate, refused.Code);
+    }
+
+    private async Task<HttpStatusCode> Notify(string id, string body, string secret, DateTimeOffset sentAt)
+    {
+        using var http = new HttpClient { BaseAddress = world.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/authorities")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        request.Headers.Add(WebhookSignature.IdHeader, id);
+        request.Headers.Add(WebhookSignature.TimestampHeader, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(secret, id, sentAt, Encoding.UTF8.GetBytes(body)));
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
