@@ -54,7 +54,7 @@ internal sealed class CardEventReader(
         if (answer is CardAnswer.Known(var hold) && payment is not null && payment.Owns(hold))
         {
             var after = await cashier.LearnAsync(payment.OrderId, answer, cancellationToken);
-            told.Outcome = after == payment.State ? CardEventOutcome.NothingNew : CardEventOutcome.Applied;
+            told.Outcome = after?.Version == payment.Version ? CardEventOutcome.NothingNew : CardEventOutcome.Applied;
             told.NextCheckAt = null;
         }
         else if (told.Checks >= MaxChecks)

@@ -22,95 +22,99 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     public async Task AuthorizeAsync(AuthorizePayment command, CancellationToken cancellationToken)
     {
         var isFresh = false;
-        await ChangeAsync(
+        var payment = await ChangeAsync(
             command.OrderId,
-            (payment, at) =>
+            (found, at) =>
             {
-                isFresh = payment is null;
-                return payment is null ? Payment.Begin(command, at) : (payment, payment.AuthorizeAgain());
+                isFresh = found is null;
+                return found is null ? Payment.Begin(command, at) : (found, found.AuthorizeAgain());
             },
             cancellationToken);
-        await AdvanceAsync(command.OrderId, isFresh, cancellationToken);
+        await AdvanceAsync(payment, isFresh, cancellationToken);
     }
 
     /// <summary>Takes the hold into escrow, or answers again what became of it.</summary>
     public async Task CaptureAsync(Guid orderId, CancellationToken cancellationToken)
     {
         var isFresh = false;
-        await ChangeAsync(
+        var payment = await ChangeAsync(
             orderId,
-            (payment, at) =>
+            (found, at) =>
             {
-                isFresh = payment?.State is PaymentState.Authorized;
-                return payment is null
+                isFresh = found?.State is PaymentState.Authorized;
+                return found is null
                     ? (null, PaymentChange.Tell(
                         new PaymentCaptureRefused(orderId, PaymentRefusal.Unknown.Code, PaymentRefusal.Unknown.Reason)))
-                    : (payment, payment.Capture(at));
+                    : (found, found.Capture(at));
             },
             cancellationToken);
-        await AdvanceAsync(orderId, isFresh, cancellationToken);
+        await AdvanceAsync(payment, isFresh, cancellationToken);
     }
 
     /// <summary>Gives back whatever was taken, or sees to it that nothing ever is.</summary>
     public async Task ReturnAsync(ReturnPayment command, CancellationToken cancellationToken)
     {
         var isFresh = false;
-        await ChangeAsync(
+        var payment = await ChangeAsync(
             command.OrderId,
-            (payment, at) =>
+            (found, at) =>
             {
-                isFresh = payment?.State is PaymentState.Authorized or PaymentState.Held;
-                return payment is null
+                isFresh = found?.State is PaymentState.Authorized or PaymentState.Held;
+                return found is null
                     ? Payment.NeverBegun(command.OrderId, command.Reason, at)
-                    : (payment, payment.Return(command.Reason, at));
+                    : (found, found.Return(command.Reason, at));
             },
             cancellationToken);
-        await AdvanceAsync(command.OrderId, isFresh, cancellationToken);
+        await AdvanceAsync(payment, isFresh, cancellationToken);
     }
 
-    /// <summary>Finishes what is open at the card network, as far as that can be had now.</summary>
-    /// <param name="orderId">Whose payment.</param>
-    /// <param name="isFresh">Whether the step was noted just now, by the caller, so that nobody can have asked for it yet.</param>
-    /// <param name="cancellationToken">Ends the work; what is open stays noted.</param>
-    public async Task AdvanceAsync(Guid orderId, bool isFresh, CancellationToken cancellationToken)
+    /// <summary>Finishes what somebody else left open at the card network, as far as that can be had now.</summary>
+    public async Task TakeOverAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
+        await AdvanceAsync(payment, isFresh: false, cancellationToken);
+    }
+
+    /// <summary>Takes in what the network told, by itself or when asked; answers the payment as it is then.</summary>
+    public Task<Payment?> LearnAsync(Guid orderId, CardAnswer answer, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            orderId,
+            (payment, at) =>
+            {
+                if (payment is not null && answer is CardAnswer.Known(var hold) && !payment.Owns(hold))
+                {
+                    logger.ForeignHold(orderId, hold.AuthorizationId);
+                }
+
+                return (payment, payment?.Learn(answer, at) ?? PaymentChange.Silent);
+            },
+            cancellationToken);
+
+    // A fresh step was noted just now by the caller, so nobody can have asked for it yet; any other is looked up before it is asked for.
+    private async Task AdvanceAsync(Payment? payment, bool isFresh, CancellationToken cancellationToken)
     {
         var unanswered = 0;
-        for (var round = 0; round < MaxRounds; round++)
+        for (var round = 0; round < MaxRounds && payment?.NextStep is { } step; round++)
         {
-            var payment = await ReadAsync(orderId, cancellationToken);
-            if (payment?.NextStep is not { } step)
-            {
-                return;
-            }
-
+            var state = payment.State;
             var answer = isFresh ? await AskAsync(payment, step, cancellationToken) : await LookUpAsync(payment, step, cancellationToken);
-            var after = await LearnAsync(orderId, answer, cancellationToken);
-            if (after == payment.State && !isFresh && answer is not CardAnswer.Unknown)
+            payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
+            if (payment?.State == state && !isFresh && answer is not CardAnswer.Unknown)
             {
                 answer = await AskAsync(payment, step, cancellationToken);
-                after = await LearnAsync(orderId, answer, cancellationToken);
+                payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
             }
 
-            isFresh = after != payment.State;
-            if (!isFresh && (answer is not CardAnswer.Unknown || ++unanswered > 1))
+            isFresh = payment?.State != state;
+            if (!isFresh && payment is not null && (answer is not CardAnswer.Unknown || ++unanswered > 1))
             {
-                logger.StepLeftOpen(orderId, step, answer);
+                logger.StepLeftOpen(payment.OrderId, step, answer);
                 await DeferAsync(payment, cancellationToken);
                 return;
             }
         }
-    }
-
-    /// <summary>Takes in what the network told, by itself or when asked; answers the payment's new state.</summary>
-    public async Task<PaymentState?> LearnAsync(Guid orderId, CardAnswer answer, CancellationToken cancellationToken)
-    {
-        if (answer is CardAnswer.Known(var hold) && await ReadAsync(orderId, cancellationToken) is { } known && !known.Owns(hold))
-        {
-            logger.ForeignHold(orderId, hold.AuthorizationId);
-        }
-
-        return await ChangeAsync(
-            orderId, (payment, at) => (payment, payment?.Learn(answer, at) ?? PaymentChange.Silent), cancellationToken);
     }
 
     private Task<CardAnswer> AskAsync(Payment payment, PaymentStep step, CancellationToken cancellationToken)
@@ -131,15 +135,8 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             ? network.FindAsync(payment.KeyOf(step), cancellationToken)
             : network.GetAsync(payment.AuthorizationId!, cancellationToken);
 
-    private async Task<Payment?> ReadAsync(Guid orderId, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-        return await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
-    }
-
     // Decides on what is there now, and once more from the start when somebody else was quicker; each time with a fresh unit of work.
-    private async Task<PaymentState?> ChangeAsync(
+    private async Task<Payment?> ChangeAsync(
         Guid orderId, Func<Payment?, DateTimeOffset, (Payment? Payment, PaymentChange Change)> decide, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; ; conflicts++)
@@ -157,7 +154,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return payment?.State;
+                return payment;
             }
             catch (DbUpdateException lost) when (conflicts < MaxConflicts && IsConflict(lost))
             {

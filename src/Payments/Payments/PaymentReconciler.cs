@@ -2,7 +2,6 @@ using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -31,14 +30,7 @@ internal sealed class PaymentReconciler(
         using var timer = new PeriodicTimer(options.Value.ReconcileEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await ReconcileAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException or InvalidOperationException)
-            {
-                logger.ReconcilerPaused(failure);
-            }
+            await TryAsync(() => ReconcileAsync(stoppingToken), stoppingToken);
         }
     }
 
@@ -49,13 +41,26 @@ internal sealed class PaymentReconciler(
         foreach (var orderId in await ClaimPaymentsAsync(cancellationToken))
         {
             logger.StepTakenOver(orderId);
-            await cashier.AdvanceAsync(orderId, isFresh: false, cancellationToken);
+            await TryAsync(() => cashier.TakeOverAsync(orderId, cancellationToken), cancellationToken);
         }
 
         var events = scope.ServiceProvider.GetRequiredService<CardEventReader>();
         foreach (var eventId in await ClaimEventsAsync(cancellationToken))
         {
-            await events.LookUpAsync(eventId, cancellationToken);
+            await TryAsync(() => events.LookUpAsync(eventId, cancellationToken), cancellationToken);
+        }
+    }
+
+    // One row that cannot be finished must not keep the others waiting; it stays noted and comes round again.
+    private async Task TryAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.ReconcilerFailed(failure);
         }
     }
 

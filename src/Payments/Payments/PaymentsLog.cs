@@ -16,8 +16,8 @@ internal static partial class PaymentsLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Authorization {AuthorizationId} names order {OrderId} but is not its payment's")]
     public static partial void ForeignHold(this ILogger logger, Guid orderId, string authorizationId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open payments wait until the database answers again")]
-    public static partial void ReconcilerPaused(this ILogger logger, Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An open payment or event could not be finished and is looked at again later")]
+    public static partial void ReconcilerFailed(this ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Escrow of order {OrderId} was not released: the money went back")]
     public static partial void ReleaseTooLate(this ILogger logger, Guid orderId);

@@ -2,7 +2,6 @@ using ExportPlatform.Simulators.Database;
 using ExportPlatform.Simulators.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.Simulators.CardNetwork;
 
@@ -25,7 +24,7 @@ internal sealed partial class HoldExpiry(
             {
                 await EndHoldsAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogDeferred(failure);
             }

@@ -5,7 +5,6 @@ using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Simulators.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.Simulators.Webhooks;
 
@@ -35,7 +34,7 @@ internal sealed class WebhookSender(
                     await signal.WaitAsync(await TimeToNextAsync(stoppingToken), stoppingToken);
                 }
             }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException or InvalidOperationException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.WebhooksDeferred(failure);
                 await signal.WaitAsync(Timeout, stoppingToken);

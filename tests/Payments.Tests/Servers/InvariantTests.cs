@@ -26,11 +26,14 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
             await world.OrderFaultAsync(new { party = "card-network", kind = "reorderWebhooks", delayMs = 1000 }),
         };
 
-        await Task.WhenAll(orders.Select(LiveAsync));
-        await Eventually.Equal(0L, () => world.QueryAsync<long>("SELECT count(*) FROM payments.payment WHERE next_check_at IS NOT NULL"));
-        foreach (var fault in faults)
+        try
         {
-            await world.EndFaultAsync(fault);
+            await Task.WhenAll(orders.Select(LiveAsync));
+            await Eventually.Equal(0L, () => world.QueryAsync<long>("SELECT count(*) FROM payments.payment WHERE next_check_at IS NOT NULL"));
+        }
+        finally
+        {
+            await Task.WhenAll(faults.Select(world.EndFaultAsync));
         }
 
         await CheckBooksAsync();

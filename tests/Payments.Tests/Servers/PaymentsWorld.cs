@@ -19,6 +19,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
     public const string ApiKey = "test-outside-world-key";
     public const string WebhookSecret = "test-webhook-secret-0123456789";
     private const int AnyPort = 0;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly Messaging.Tests.Servers _servers = new();
     private readonly SemaphoreSlim _starting = new(1, 1);
@@ -80,7 +81,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
     public async Task<T> HearAsync<T>(Guid orderId, int times = 1)
         where T : class
     {
-        await Eventually.Get(() => Task.FromResult(Heard.Of<T>(orderId).Count()), count => count >= times);
+        await Eventually.Get(() => Task.FromResult(Heard.Of<T>(orderId).Count()), count => count >= times, Deadline);
         return Heard.Of<T>(orderId).First();
     }
 
@@ -231,6 +232,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
         own["Simulators:ApiKey"] = ApiKey;
         own["Webhooks:Secret"] = WebhookSecret;
         own["Logging:LogLevel:Default"] = "Warning";
+        own["Logging:LogLevel:ExportPlatform.Payments.CardNetwork.CardEventReader"] = "Error";
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical";
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical";
         return own;
