@@ -25,6 +25,11 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
     public void Start(int swept)
     {
         Line("", $"Logs are in {context.Folders.Logs}");
+        if (context.Resources.Any(resource => resource.Annotations.OfType<DataVolume>().Any()))
+        {
+            Line("", $"Data is kept in {context.Folders.Volumes}; delete that to start afresh.");
+        }
+
         if (swept > 0)
         {
             Line("", $"Ended {swept} processes that an earlier run had left behind.");

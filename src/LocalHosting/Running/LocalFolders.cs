@@ -66,7 +66,8 @@ internal sealed class LocalFolders
         }
 
         Directory.CreateDirectory(Logs, (UnixFileMode)0b111_000_000);
-        foreach (var old in Directory.GetDirectories(Path.Combine(Root, "logs")).Order(StringComparer.Ordinal).SkipLast(KeptLogs))
+        var ended = Directory.GetDirectories(Path.Combine(Root, "logs")).Where(logs => !Directory.Exists(Path.Combine(Sessions, Path.GetFileName(logs))));
+        foreach (var old in ended.Order(StringComparer.Ordinal).SkipLast(KeptLogs))
         {
             TryDelete(old);
         }

@@ -96,6 +96,12 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
 
     private async Task StartCoreAsync(CancellationToken cancellationToken)
     {
+        if (Ports.Failure is { } taken)
+        {
+            Fail(taken, log: null);
+            return;
+        }
+
         await WaitForDependenciesAsync(cancellationToken);
         Publish(s => s with
         {
@@ -106,12 +112,6 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
             Failure = null,
             FailureLog = null,
         });
-        if (Ports.Failure is { } taken)
-        {
-            Fail(taken, log: null);
-            return;
-        }
-
         List<GuardedProcess> mainProcesses = [];
         if (resource is PostgresDatabaseResource database && GivenConnectionString.Of(database) is null)
         {
