@@ -45,6 +45,26 @@ public sealed class OutboxTests(Servers servers)
         Assert.Equal(committed, await service.Read(db => db.Effects.Select(effect => effect.Key).SingleAsync()));
     }
 
+    /// <summary>A refused request clears what its handler did and then saves the refusal: messages of the cleared part went out nevertheless.</summary>
+    [Fact]
+    public async Task What_was_cleared_from_the_unit_of_work_is_not_sent_with_what_is_saved_afterwards()
+    {
+        await using var service = await TestService.Start(servers, "Cleared", bus => bus.AddConsumer<DoStepConsumer>());
+        var sent = Guid.CreateVersion7();
+        await service.InScope(async (provider, db) =>
+        {
+            var bus = provider.GetRequiredService<IPublishEndpoint>();
+            await bus.Publish(new DoStep(Guid.CreateVersion7()));
+            db.ChangeTracker.Clear();
+            await bus.Publish(new DoStep(sent));
+            await db.SaveChangesAsync();
+        });
+
+        await Eventually.Get(() => service.Effects("step"), count => count > 0);
+        await Eventually.Equal(0, () => service.Waiting("cleared-do-step"));
+        Assert.Equal([sent], await service.Read(db => db.Effects.Select(effect => effect.Key).ToListAsync()));
+    }
+
     [Fact]
     public async Task A_failed_save_publishes_nothing_until_it_is_repeated()
     {

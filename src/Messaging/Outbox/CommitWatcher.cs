@@ -54,7 +54,7 @@ internal sealed class CommitWatcher(OutboxDeliverer deliverer) : DbTransactionIn
 
     private void Saved(DbContext db, PendingMessages pending)
     {
-        pending.MarkSaved();
+        pending.MarkSaved(db);
         if (db.Database.CurrentTransaction is null)
         {
             Committed(db);

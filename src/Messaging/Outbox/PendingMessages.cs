@@ -54,11 +54,12 @@ internal sealed class PendingMessages
         Cancelled.Add(token);
     }
 
-    public void MarkSaved()
+    /// <summary>Rows the caller has cleared from the context were not saved and must not be sent.</summary>
+    public void MarkSaved(DbContext db)
     {
         if (Added.Count > 0)
         {
-            Saved.AddRange(Added);
+            Saved.AddRange(Added.Where(row => db.Entry(row).State is not EntityState.Detached));
             Added = [];
         }
     }
