@@ -25,6 +25,12 @@ internal static class ClearanceSteps
 
     extension(EventActivityBinder<Clearance, ConsignmentAssessed> step)
     {
+        /// <summary>Where the first words of all gates lead: one no is a no to all, one hold holds all.</summary>
+        public EventActivityBinder<Clearance, ConsignmentAssessed> GoOn(ClearanceStateMachine machine) => step.IfElse(
+            context => context.Saga.Refusal is not null,
+            refused => refused.Refuse(machine, context => context.Gates.First(gate => gate.State is GateState.Refused)),
+            others => others.HoldWhenNew(machine).ReleaseWhenAllHaveCleared(machine));
+
         public EventActivityBinder<Clearance, ConsignmentAssessed> TakeOverAll() => step.Then(context =>
         {
             foreach (var standing in context.Message.Gates)
@@ -40,23 +46,27 @@ internal static class ClearanceSteps
         public EventActivityBinder<Clearance, T> TakeOver(Func<T, GateStanding> standing) =>
             step.Then(context => context.Saga.TakeOver(standing(context.Message)));
 
-        /// <summary>Where the gates lead now: to refusal, release, a hold, or on waiting.</summary>
-        public EventActivityBinder<Clearance, T> GoOn(ClearanceStateMachine machine) => step.IfElse(
-            context => context.Saga.Refusal is not null,
-            refused => refused
-                .EndBy(machine, context => context.Saga.Refusal!)
-                .AnswerRefused()
-                .Close(machine, _ => "a gate refused")
-                .TransitionTo(machine.Refused),
-            others => others.IfElse(
-                context => context.Saga.IsClearedByAll,
-                cleared => cleared.NoteTheRelease(machine).StopReminding(machine).AnswerCleared().TransitionTo(machine.Cleared),
-                waiting => waiting.IfElse(
-                    context => context.Saga.Held.Any(),
-                    held => held.HoldOn(machine),
-                    free => free.If(
-                        context => context.Saga.CurrentState == machine.OnHold.Name,
-                        lifted => lifted.AnnounceLifted().WaitForAnswers(machine).TransitionTo(machine.AwaitingGates)))));
+        /// <summary>Ends the clearance by a gate's no and closes what the others opened.</summary>
+        public EventActivityBinder<Clearance, T> Refuse(ClearanceStateMachine machine, Func<T, GateStanding> standing) => step
+            .EndBy(machine, standing)
+            .AnswerRefused()
+            .Close(machine, _ => "a gate refused")
+            .TransitionTo(machine.Refused);
+
+        /// <summary>Releases the goods once every gate has cleared them.</summary>
+        public EventActivityBinder<Clearance, T> ReleaseWhenAllHaveCleared(ClearanceStateMachine machine) => step.If(
+            context => context.Saga.IsClearedByAll,
+            cleared => cleared.NoteTheRelease(machine).StopReminding(machine).AnswerCleared().TransitionTo(machine.Cleared));
+
+        /// <summary>Goes back to waiting for authorities once nothing is held any more.</summary>
+        public EventActivityBinder<Clearance, T> LiftWhenNothingIsHeld(ClearanceStateMachine machine) => step.If(
+            context => !context.Saga.IsClearedByAll && !context.Saga.Held.Any(),
+            lifted => lifted.AnnounceLifted().WaitForAnswers(machine).TransitionTo(machine.AwaitingGates));
+
+        /// <summary>Stops at a hold that is new; an old word that comes late is none.</summary>
+        public EventActivityBinder<Clearance, T> HoldWhenNew(ClearanceStateMachine machine) => step.If(
+            context => context.Saga.NewlyHeld.Count > 0,
+            held => held.HoldOn(machine));
 
         /// <summary>Tells about new holds and waits for evidence; a further hold prolongs nothing.</summary>
         private EventActivityBinder<Clearance, T> HoldOn(ClearanceStateMachine machine) => step.IfElse(

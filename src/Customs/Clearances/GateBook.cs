@@ -134,6 +134,7 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
 internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis Basis, string Reason)
 {
     private const int LongestReason = 2_000;
+    private const int LongestNote = 4_000;
 
     /// <summary>In words, for buyer and seller; cut where it does not fit its column.</summary>
     public string Reason { get; init; } = Reason.Length <= LongestReason ? Reason : Reason[..LongestReason];
@@ -151,7 +152,11 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
     public string EvidenceNeeded { get; init; } = "";
 
     /// <summary>What only officers may read.</summary>
-    public string? OfficerNote { get; init; }
+    public string? OfficerNote
+    {
+        get;
+        init => field = value?.Length > LongestNote ? value[..LongestNote] : value;
+    }
 
     /// <summary>SHA-256 over the facts decided on.</summary>
     public string InputsHash { get; init; } = "";

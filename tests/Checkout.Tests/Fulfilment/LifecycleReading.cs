@@ -1,11 +1,10 @@
 using System.Text;
-using ExportPlatform.Checkout.Fulfilment;
 using MassTransit;
 using MassTransit.SagaStateMachine;
 
 namespace ExportPlatform.Checkout.Tests.Fulfilment;
 
-/// <summary>Reads out of the state machine itself what it does in which state on which event.</summary>
+/// <summary>Reads out of a state machine itself what it does in which state on which event.</summary>
 internal sealed class LifecycleReading : StateMachineVisitor
 {
     private readonly List<LifecycleStep> _steps = [];
@@ -13,7 +12,7 @@ internal sealed class LifecycleReading : StateMachineVisitor
     private string _event = "";
 
     /// <summary>Every activity of the machine, in its own order.</summary>
-    public static IReadOnlyList<LifecycleStep> Of(ExportOrderStateMachine machine)
+    public static IReadOnlyList<LifecycleStep> Of(StateMachine machine)
     {
         var reading = new LifecycleReading();
         machine.Accept(reading);
@@ -21,7 +20,7 @@ internal sealed class LifecycleReading : StateMachineVisitor
     }
 
     /// <summary>The machine as a Mermaid state diagram, one arrow for each pair of states with the events that lead there.</summary>
-    public static string Diagram(ExportOrderStateMachine machine)
+    public static string Diagram(StateMachine machine)
     {
         var transitions = Of(machine).Where(step => step.To is not null && step.To != step.State).ToList();
         var text = new StringBuilder("```mermaid\nstateDiagram-v2\n    direction TB\n");
@@ -87,7 +86,13 @@ internal sealed class LifecycleReading : StateMachineVisitor
     private static string NameOf(Event @event) => @event.Name.Replace(".Received", "", StringComparison.Ordinal);
 
     private void Add(IStateMachineActivity activity) =>
-        _steps.Add(new LifecycleStep(_state, _event, (activity as TransitionActivity<ExportOrderState>)?.ToState.Name));
+        _steps.Add(new LifecycleStep(_state, _event, TargetOf(activity)?.Name));
+
+    // Whatever the saga's own type is.
+    private static State? TargetOf(IStateMachineActivity activity) =>
+        activity.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TransitionActivity<>)
+            ? (State?)type.GetProperty(nameof(TransitionActivity<>.ToState))?.GetValue(activity)
+            : null;
 }
 
 /// <summary>One activity: in that state, on that event, perhaps leading to another state.</summary>
