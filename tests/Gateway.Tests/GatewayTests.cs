@@ -153,6 +153,7 @@ public sealed class GatewayTests : IAsyncLifetime
 
         Assert.Contains("\"url\":\"openapi/v1.json\"", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
+        Assert.Contains("\"telemetry\":false", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync("/scalar/scalar.js")).StatusCode);
     }
 

@@ -14,12 +14,17 @@ internal static class ApiReferenceEndpoints
             .ExcludeFromDescription()
             .AllowAnonymous();
 
-        // Script and style come from the package; no fonts, no telemetry and nothing else is loaded from elsewhere.
+        // Script and style come from the package; fonts, telemetry, chat and whatever else talks to others is off.
         routes.MapScalarApiReference("/scalar", reference =>
         {
             reference.Title = "ExportPlatform API";
             reference.OpenApiRoutePattern = DocumentPath;
             reference.DefaultFonts = false;
+            reference.Telemetry = false;
+            reference.HideClientButton = true;
+            reference.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            reference.Agent = new ScalarAgentOptions { Disabled = true };
+            reference.Mcp = new ScalarMcpOptions { Disabled = true };
         }).AllowAnonymous();
     }
 }

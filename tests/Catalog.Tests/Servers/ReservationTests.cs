@@ -65,6 +65,9 @@ public sealed class ReservationTests(CatalogWorld world)
         Assert.IsType<StockReserved>(await world.Reserve(_orderId, lines: [new(here, 1), new(there, 1)]));
 
         Assert.Equal(CatalogWorld.SecondWarehouse, (await Find(_orderId)).WarehouseId);
+        var either = Guid.CreateVersion7();
+        Assert.IsType<StockReserved>(await world.Reserve(either, lines: new StockLine(here, 1)));
+        Assert.Equal(CatalogWorld.FirstWarehouse, (await Find(either)).WarehouseId);
     }
 
     [Fact]
