@@ -58,6 +58,18 @@ public class PreCheckTests(ClearanceWorld world)
     }
 
     [Fact]
+    public async Task The_service_describes_every_route_with_a_name_and_a_summary()
+    {
+        using var http = new HttpClient { BaseAddress = world.Address };
+        var paths = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json")).RootElement.GetProperty("paths");
+
+        var routes = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
+        Assert.Equal(7, routes.Count);
+        Assert.All(routes, route => Assert.NotEmpty(route.Value.GetProperty("operationId").GetString()!));
+        Assert.All(routes, route => Assert.NotEmpty(route.Value.GetProperty("summary").GetString()!));
+    }
+
+    [Fact]
     public async Task Nobody_without_a_token_is_answered()
     {
         using var http = new HttpClient { BaseAddress = world.Address };
