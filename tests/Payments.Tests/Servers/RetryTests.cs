@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Payments;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -35,6 +36,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     public async Task A_timeout_after_the_hold_was_made_is_settled_by_look_up()
     {
         var order = PaymentsWorld.Order("tok_timeout_after_effect");
+        await LoseWebhooksAsync(order);
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
 
@@ -49,6 +51,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     public async Task A_timeout_after_money_moved_is_settled_by_look_up(string operation)
     {
         var order = PaymentsWorld.Order();
+        await LoseWebhooksAsync(order);
         await world.OrderFaultAsync(new
         {
             party = "card-network",
@@ -110,6 +113,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     public async Task What_a_crash_left_after_the_network_had_answered_is_found_and_not_asked_again()
     {
         var order = PaymentsWorld.Order();
+        await LoseWebhooksAsync(order);
         var payment = Payment.Begin(order, TimeProvider.System.GetUtcNow()).Payment;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/card-network/v1/authorizations");
         request.Content = System.Net.Http.Json.JsonContent.Create(new
@@ -169,6 +173,26 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
             Assert.NotEqual("held", hold.GetProperty("status").GetString());
         }
     }
+
+    [Fact]
+    public async Task Of_two_who_change_the_same_payment_one_wins()
+    {
+        var order = PaymentsWorld.Order();
+        await world.SendAsync(order);
+        await world.HearAsync<PaymentAuthorized>(order.OrderId);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => world.ChangeAsync(async slow =>
+        {
+            var seen = await slow.Payments.SingleAsync(payment => payment.OrderId == order.OrderId);
+            await world.ChangeAsync(async quick =>
+                (await quick.Payments.SingleAsync(payment => payment.OrderId == order.OrderId)).Return("quick", TimeProvider.System.GetUtcNow()));
+            seen.Capture(TimeProvider.System.GetUtcNow());
+        }));
+    }
+
+    // Without them only a look-up can tell what became of a call.
+    private Task<Guid> LoseWebhooksAsync(AuthorizePayment order) =>
+        world.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = order.OrderId });
 
     private async Task LeaveOpenAsync(AuthorizePayment order, Payment? begun = null)
     {
