@@ -84,7 +84,8 @@ internal static class ExportOrderSteps
             step.Publish(order => new ReserveStock(
                 order.Saga.CorrelationId,
                 [.. order.Saga.Consignment.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
-                order.Now() + keep));
+                order.Now() + keep,
+                order.Saga.Consignment.DispatchLocation));
 
         public EventActivityBinder<ExportOrderState, T> ExtendReservation(TimeSpan keep) =>
             step.Publish(order => new ExtendStockReservation(order.Saga.CorrelationId, order.Now() + keep));

@@ -1,0 +1,50 @@
+using ExportPlatform.Platform.Tests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(PlatformHost))]
+
+// One platform on two cores: tests take turns, so that one that kills a service does not disturb another.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace ExportPlatform.Platform.Tests;
+
+/// <summary>The whole platform, started once for all tests through its app host, on private servers.</summary>
+public sealed class PlatformHost : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
+    private DistributedApplication? _app;
+
+    /// <summary>The running application.</summary>
+    public DistributedApplication App => _app ?? throw new InvalidOperationException("The platform is not up.");
+
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ExportPlatform_AppHost>(
+            ["--Fulfilment:Reminder=00:00:05"], limit.Token);
+        _app = await builder.BuildAsync(limit.Token);
+        await _app.StartAsync(limit.Token);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
+        await _app.ResourceNotifications.WaitForResourceAsync("demo", KnownResourceStates.TerminalStates, limit.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>A person or office at the platform's door.</summary>
+    public Visitor As(string identity) => new(App.CreateHttpClient("gateway"), identity, Secret);
+
+    /// <summary>The hand that moves the outside world.</summary>
+    public OutsideWorld Outside => new(App.CreateHttpClient("simulators"), As("operator"));
+
+    private string Secret =>
+        App.Services.GetRequiredService<IConfiguration>()["Parameters:demo-client-secret"]
+        ?? throw new InvalidOperationException("The app host has made no secret for the demo identities.");
+}
