@@ -12,6 +12,9 @@ using ExportPlatform.ServiceDefaults.Database;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+
+// The generated validators are those of the project in which this call stands.
+builder.Services.AddValidation();
 builder.AddServiceDatabase<CheckoutDbContext>("checkoutdb");
 builder.AddRedisClient("cache");
 builder.AddCheckoutMessaging();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: AssemblyFixture(typeof(PlatformHost))]
 
 // One platform on two cores: tests take turns, so that one that kills a service does not disturb another.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace ExportPlatform.Platform.Tests;
 
