@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ExportPlatform.Trade;
+using Polly;
 
 namespace ExportPlatform.Demo;
 
@@ -16,7 +17,7 @@ internal sealed class Journey(PlatformClient platform, TimeProvider clock)
         {
             return await GoAsync(scenario, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or OperationCanceledException or ExecutionRejectedException)
         {
             Console.WriteLine($"    failed: {failure.Message}");
             return new JourneyResult(scenario, "Failed", "demo.failed", null, [], [], clock.GetUtcNow(), [failure.Message]);

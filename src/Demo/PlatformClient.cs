@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -11,8 +12,11 @@ using Microsoft.Extensions.Http.Resilience;
 namespace ExportPlatform.Demo;
 
 /// <summary>The platform as any client sees it: through the gateway, with a token, with an idempotency key on whatever moves something.</summary>
-internal sealed class PlatformClient(HttpClient http, IConfiguration configuration)
+internal sealed class PlatformClient(HttpClient http, IHttpClientFactory clients, IConfiguration configuration)
 {
+    /// <summary>The client without time limits, for streams.</summary>
+    public const string Events = "events";
+
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 
     /// <summary>Commands carry a key and questions change nothing, so everything may be sent again.</summary>
@@ -64,12 +68,48 @@ internal sealed class PlatformClient(HttpClient http, IConfiguration configurati
         return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
-    /// <summary>Follows an order live.</summary>
+    /// <summary>Follows an order live until it has ended; a broken stream is taken up again where it broke.</summary>
     public async IAsyncEnumerable<TimelineStep> WatchAsync(
         string identity, Guid orderId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var seen = 0;
+        while (true)
+        {
+            await using var steps = ListenAsync(identity, orderId, seen, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await TryMoveAsync(steps))
+            {
+                seen = steps.Current.Sequence;
+                yield return steps.Current;
+                if (steps.Current.IsEnd)
+                {
+                    yield break;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+        }
+    }
+
+    private static async ValueTask<bool> TryMoveAsync(IAsyncEnumerator<TimelineStep> steps)
+    {
+        try
+        {
+            return await steps.MoveNextAsync();
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    // A stream lives as long as the order: it is not given up after some seconds as other requests are.
+    private async IAsyncEnumerable<TimelineStep> ListenAsync(
+        string identity, Guid orderId, int seen, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var listener = clients.CreateClient(Events);
         using var request = await RequestAsync(HttpMethod.Get, identity, $"/api/checkout/v1/orders/{orderId}/events", cancellationToken);
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        request.Headers.Add("Last-Event-ID", seen.ToString(CultureInfo.InvariantCulture));
+        using var answer = await listener.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
         var events = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<TimelineStep>(data, JsonSerializerOptions.Web)!);
@@ -97,7 +137,11 @@ internal sealed record Reply(HttpStatusCode Status, JsonElement Body)
 }
 
 /// <summary>An entry of an order's timeline.</summary>
-internal sealed record TimelineStep(int Sequence, string Step, string Text, string Detail, DateTimeOffset At);
+internal sealed record TimelineStep(int Sequence, string Step, string Text, string Detail, DateTimeOffset At)
+{
+    /// <summary>Whether the order's life ends with it.</summary>
+    public bool IsEnd => Step is "order.settled" or "order.cancelled" or "order.refused" or "order.refunded" or "order.returned" or "order.lost";
+}
 
 /// <summary>Reads money out of an answer.</summary>
 internal static class MoneyInJson

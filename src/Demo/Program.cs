@@ -15,6 +15,12 @@ builder.Services.AddHttpClient<PlatformClient>(client =>
     })
     .AddServiceDiscovery()
     .AddStandardResilienceHandler(PlatformClient.BePatient);
+builder.Services.AddHttpClient(PlatformClient.Events, client =>
+    {
+        client.BaseAddress = new Uri("http://gateway");
+        client.Timeout = Timeout.InfiniteTimeSpan;
+    })
+    .AddServiceDiscovery();
 builder.Services.AddSingleton<Journey>();
 using var host = builder.Build();
 

@@ -10,8 +10,8 @@ internal sealed class CatalogClient(HttpClient http)
     public async Task<IReadOnlyList<ProductFacts>> LookUpAsync(
         IEnumerable<(string Sku, int Quantity)> lines, CancellationToken cancellationToken)
     {
-        using var answer = await http.PostAsJsonAsync(
-            "/v1/product-lookups", new { lines = lines.Select(line => new { sku = line.Sku, quantity = line.Quantity }) }, cancellationToken);
+        var quantities = lines.ToDictionary(line => line.Sku, line => line.Quantity, StringComparer.Ordinal);
+        using var answer = await http.PostAsJsonAsync("/v1/product-lookups", new { skus = quantities.Keys, quantities }, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<ProductLookup>(cancellationToken))!.Products;
     }
@@ -21,9 +21,8 @@ internal sealed class CatalogClient(HttpClient http)
 
 /// <summary>An article as Catalog knows it at this moment.</summary>
 /// <param name="Sku">The seller's article number.</param>
-/// <param name="Title">For people, in the languages of the shop.</param>
+/// <param name="Title">For people.</param>
 /// <param name="CustomsDescription">For customs papers, in English.</param>
-/// <param name="SellerId">Who sells it.</param>
 /// <param name="Price">Of one piece.</param>
 /// <param name="HsCode">Six digits.</param>
 /// <param name="Origin">Where it was made.</param>
@@ -33,12 +32,13 @@ internal sealed class CatalogClient(HttpClient http)
 /// <param name="YearMade">Null for goods in current production.</param>
 /// <param name="IsMassProduced">As the seller declares.</param>
 /// <param name="IsAvailable">Whether one warehouse holds all that was asked about of this seller.</param>
-/// <param name="Dispatch">Where it would be posted; null when nowhere.</param>
+/// <param name="DispatchLocation">UN/LOCODE of the place it would be posted at.</param>
+/// <param name="DispatchCountry">The country whose export rules apply.</param>
+/// <param name="Seller">Who sells and sends it.</param>
 internal sealed record ProductFacts(
     string Sku,
-    LocalizedTitle Title,
+    string Title,
     string CustomsDescription,
-    Guid SellerId,
     Money Price,
     HsCode HsCode,
     CountryCode Origin,
@@ -48,10 +48,20 @@ internal sealed record ProductFacts(
     int? YearMade,
     bool IsMassProduced,
     bool IsAvailable,
-    DispatchFacts? Dispatch);
+    string DispatchLocation,
+    CountryCode DispatchCountry,
+    SellerFacts Seller);
 
-/// <summary>A title in English, Russian and Chinese.</summary>
-internal sealed record LocalizedTitle(string En, string Ru, string Zh);
-
-/// <summary>The place of posting and the sender on the papers.</summary>
-internal sealed record DispatchFacts(string Location, CountryCode Country, Party Consignor);
+/// <summary>A seller as the papers name it.</summary>
+/// <param name="SellerId">The account.</param>
+/// <param name="Name">The sender.</param>
+/// <param name="Street">Street and number.</param>
+/// <param name="City">Town.</param>
+/// <param name="PostalCode">Empty where the country has none.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="ContractId">The offer or agency contract currency control adds orders up under.</param>
+internal sealed record SellerFacts(Guid SellerId, string Name, string Street, string City, string PostalCode, CountryCode Country, Guid ContractId)
+{
+    /// <summary>The sender on the papers.</summary>
+    public Party AsParty() => new(Name, Street, City, PostalCode, Country);
+}

@@ -68,7 +68,7 @@ internal sealed class Quote
 /// <param name="Lines">The articles as the catalogue had them.</param>
 /// <param name="Consignor">The seller's address of posting.</param>
 /// <param name="DispatchLocation">UN/LOCODE.</param>
-/// <param name="ContractId">The contract currency control adds orders up under: a seller's public offer, named by the seller.</param>
+/// <param name="ContractId">The offer or agency contract currency control adds orders up under.</param>
 /// <param name="GrossWeight">Goods with packing.</param>
 /// <param name="Size">The parcel.</param>
 /// <param name="Service">The carrier's service.</param>

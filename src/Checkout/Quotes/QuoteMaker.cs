@@ -33,16 +33,16 @@ internal sealed class QuoteMaker(
                 return Refuse("quote.article-unknown", $"There is no article {line.Sku} on sale.");
             }
 
-            if (!product.IsAvailable || product.Dispatch is null)
+            if (!product.IsAvailable)
             {
                 return Refuse("stock.insufficient", $"There is not enough of {line.Sku} in one place to send it in one parcel.");
             }
 
-            articles.Add(new Article(product, product.Dispatch, line.Quantity));
+            articles.Add(new Article(product, line.Quantity));
         }
 
         var quotes = new List<Quote>();
-        foreach (var parcel in articles.GroupBy(a => (a.Product.SellerId, a.Dispatch.Location)))
+        foreach (var parcel in articles.GroupBy(a => (a.Product.Seller.SellerId, a.Product.DispatchLocation)))
         {
             switch (await MakeOneAsync(buyerId, [.. parcel], wish, cancellationToken))
             {
@@ -64,11 +64,11 @@ internal sealed class QuoteMaker(
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var (first, dispatch, _) = articles[0];
+        var first = articles[0].Product;
         var parcel = ParcelPlan.Of(articles);
 
         var preCheck = customs.PreCheckAsync(PreCheckOf(articles, wish), cancellationToken);
-        var freight = shipping.RateAsync(dispatch.Country, wish.Destination, parcel.GrossWeight, parcel.Size, cancellationToken);
+        var freight = shipping.RateAsync(first.DispatchCountry, wish.Destination, parcel.GrossWeight, parcel.Size, cancellationToken);
         var sheet = payments.RatesAsync(today, cancellationToken);
         await Task.WhenAll(preCheck, freight, sheet);
 
@@ -90,7 +90,7 @@ internal sealed class QuoteMaker(
         var allowance = await AllowanceAsync(buyerId, wish, today.Year, cancellationToken);
         var request = new LandedCostRequest(
             today,
-            dispatch.Country,
+            first.DispatchCountry,
             wish.Destination,
             currency,
             [.. articles.Select((a, i) => a.ForPricing($"{i + 1}", fx, currency))],
@@ -138,13 +138,13 @@ internal sealed class QuoteMaker(
         Money? allowanceUsed,
         DateTimeOffset now)
     {
-        var (first, dispatch, _) = articles[0];
+        var first = articles[0].Product;
         var expiresAt = fx.Select(rate => rate.ExpiresAt).Append(now + options.Value.Validity).Min();
         return new Quote
         {
             QuoteId = Guid.CreateVersion7(now),
             BuyerId = buyerId,
-            SellerId = first.SellerId,
+            SellerId = first.Seller.SellerId,
             Price = cost.DueAtCheckout,
             RuleVersion = cost.RuleVersion,
             CreatedAt = now,
@@ -153,9 +153,9 @@ internal sealed class QuoteMaker(
                 request,
                 cost,
                 [.. articles.Select((a, i) => a.ForQuote(request.Lines[i]))],
-                dispatch.Consignor,
-                dispatch.Location,
-                first.SellerId,
+                first.Seller.AsParty(),
+                first.DispatchLocation,
+                first.Seller.ContractId,
                 parcel.GrossWeight,
                 parcel.Size,
                 service.Service,
@@ -195,7 +195,7 @@ internal sealed class QuoteMaker(
         money.Currency == to ? money : fx.First(rate => rate.From == money.Currency).AsRate().Convert(money);
 
     private static PreCheck PreCheckOf(IReadOnlyList<Article> articles, QuoteWish wish) => new(
-        articles[0].Dispatch.Country,
+        articles[0].Product.DispatchCountry,
         wish.Destination,
         nameof(SalesChannel.DirectMailB2c),
         [.. articles.Select((a, i) => new PreCheckLine($"{i + 1}", a.Product.HsCode, a.Product.Origin, a.Product.NetWeight * a.Quantity))]);
@@ -208,7 +208,7 @@ internal sealed class QuoteMaker(
 internal sealed record QuoteWish(CountryCode Destination, string? Region, CurrencyCode? Currency, Incoterm Incoterm);
 
 /// <summary>Pieces of one article with what the catalogue says of it.</summary>
-internal sealed record Article(ProductFacts Product, DispatchFacts Dispatch, int Quantity)
+internal sealed record Article(ProductFacts Product, int Quantity)
 {
     public GoodsLine ForPricing(string lineId, IReadOnlyList<FxQuote> fx, CurrencyCode currency) =>
         new(lineId, Product.HsCode, Product.Origin, Quantity, QuoteMaker.Convert(Product.Price * Quantity, fx, currency), Product.NetWeight * Quantity);
@@ -216,7 +216,7 @@ internal sealed record Article(ProductFacts Product, DispatchFacts Dispatch, int
     public QuoteLine ForQuote(GoodsLine priced) => new(
         priced.LineId,
         Product.Sku,
-        Product.Title.En,
+        Product.Title,
         Product.CustomsDescription,
         Product.HsCode,
         Product.Origin,
