@@ -1,0 +1,23 @@
+.PHONY: run demo check test unit fix migrate
+
+run:      ## start the platform and leave it running
+	dotnet run --project ExportPlatform.AppHost
+
+demo:     ## buy the demonstration orders, then stop
+	dotnet run --project ExportPlatform.AppHost -- demo
+
+check:    ## build; warnings are errors
+	dotnet build
+
+test:     ## everything, on real servers
+	dotnet test
+
+unit:     ## only what needs no server
+	dotnet test --solution ExportPlatform.Unit.slnf
+
+fix:      ## format
+	dotnet format
+
+migrate:  ## make migrate service=Checkout db=checkoutdb name=AddSomething
+	dotnet tool restore
+	cd src/$(service) && ConnectionStrings__$(db)=Host=nowhere dotnet ef migrations add $(name) -o Database/Migrations
