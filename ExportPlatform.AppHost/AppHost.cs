@@ -56,7 +56,7 @@ var customs = Service<Projects.Customs>("customs")
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
-    .WithEnvironment("ExportAuthorities__ApiKey", outsideWorldKey)
+    .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Secret", webhookSecret);
 
 var shipping = Service<Projects.Shipping>("shipping")
