@@ -37,8 +37,8 @@ foreach (var scenario in Scenario.All)
 var report = DemoReport.Of(results, startedAt);
 if (builder.Configuration["json"] is { } path)
 {
-    await report.WriteAsync(path, deadline.Token);
+    await report.WriteAsync(path, CancellationToken.None);
 }
 
-await Farewell.PrintAsync(results, report, host.Services.GetRequiredService<PlatformClient>(), builder.Configuration, deadline.Token);
+await Farewell.PrintAsync(results, report, host.Services.GetRequiredService<PlatformClient>(), builder.Configuration, CancellationToken.None);
 return results.TrueForAll(result => result.IsAsExpected) ? 0 : 1;

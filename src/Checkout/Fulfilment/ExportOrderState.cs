@@ -19,9 +19,10 @@ internal sealed class ExportOrderState : SagaStateMachineInstance
 
     public Consignment Consignment { get; set; } = null!;
 
-    public Money Price { get; set; }
-
     public PaymentBreakdown Breakdown { get; set; } = null!;
+
+    /// <summary>The whole price: the sum of its parts.</summary>
+    public Money Price => Breakdown.Goods + Breakdown.Freight + Breakdown.Insurance + Breakdown.ImportCharges;
 
     public string PaymentMethod { get; set; } = "";
 

@@ -18,12 +18,7 @@ internal sealed class ExportOrderStateConfiguration : IEntityTypeConfiguration<E
         saga.Property(s => s.PostalItemId).HasMaxLength(13);
         saga.Property(s => s.FailureCode).HasMaxLength(64);
         saga.Property(s => s.FailureReason).HasMaxLength(500);
-        // Named in full: a row is locked by raw SQL, for which the naming convention does not reach into complex properties.
-        saga.ComplexProperty(s => s.Price, price =>
-        {
-            price.Property(p => p.MinorUnits).HasColumnName("price_minor_units");
-            price.Property(p => p.Currency).HasColumnName("price_currency");
-        });
+        saga.Ignore(s => s.Price);
         saga.Property(s => s.Consignment).AsImmutableJson();
         saga.Property(s => s.Breakdown).AsImmutableJson();
         saga.Property(s => s.Split).AsImmutableJson();

@@ -19,7 +19,6 @@ internal static class ExportOrderSteps
                 saga.Consignment = placed.Consignment;
                 saga.BuyerId = placed.Consignment.BuyerId;
                 saga.SellerId = placed.Consignment.SellerId;
-                saga.Price = placed.Price;
                 saga.Breakdown = placed.Breakdown;
                 saga.PaymentMethod = placed.PaymentMethod;
                 saga.PlacedAt = placed.PlacedAt;
