@@ -13,6 +13,9 @@ internal static class PlatformTelemetry
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        // EF Core logs what it then throws; whoever catches it decides whether it is an error (a duplicate refused by an index is none).
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;

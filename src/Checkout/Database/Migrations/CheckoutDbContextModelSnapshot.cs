@@ -188,22 +188,6 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("split");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "ExportPlatform.Checkout.Fulfilment.ExportOrderState.Price#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character(3)")
-                                .HasColumnName("price_currency")
-                                .IsFixedLength();
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("price_minor_units");
-                        });
-
                     b.HasKey("CorrelationId")
                         .HasName("pk_export_order");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExportPlatform.Checkout.Database.Migrations
 {
     [DbContext(typeof(CheckoutDbContext))]
-    [Migration("20261123044116_Initial")]
+    [Migration("20261123054131_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,22 +190,6 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("split");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "ExportPlatform.Checkout.Fulfilment.ExportOrderState.Price#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character(3)")
-                                .HasColumnName("price_currency")
-                                .IsFixedLength();
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("price_minor_units");
-                        });
 
                     b.HasKey("CorrelationId")
                         .HasName("pk_export_order");
