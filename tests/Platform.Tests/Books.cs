@@ -28,7 +28,7 @@ public sealed class Books(PlatformHost platform)
     }
 
     /// <summary>Every article of the seller: what came in is what is there, and nothing is set aside once all orders have ended or left.</summary>
-    public async Task ShelfAddsUpAsync(Visitor seller)
+    public static async Task ShelfAddsUpAsync(Visitor seller)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));

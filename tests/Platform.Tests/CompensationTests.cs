@@ -18,7 +18,7 @@ public sealed class CompensationTests(PlatformHost platform)
 
         Assert.Equal("payment.declined", order.GetProperty("failureCode").GetString());
         Assert.Empty(await _books.PostingsAsync(orderId));
-        await _books.ShelfAddsUpAsync(_shopper.Seller);
+        await Books.ShelfAddsUpAsync(_shopper.Seller);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CompensationTests(PlatformHost platform)
 
         Assert.Contains("gate.export-declaration.refused", StepsOf(order));
         Assert.Empty(await _books.PostingsAsync(orderId));
-        await _books.ShelfAddsUpAsync(_shopper.Seller);
+        await Books.ShelfAddsUpAsync(_shopper.Seller);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CompensationTests(PlatformHost platform)
         var order = await _shopper.WaitForAsync(orderId, "Cancelled");
         Assert.Equal("order.cancelled-by-buyer", order.GetProperty("failureCode").GetString());
         await _books.AddUpAsync(orderId);
-        await _books.ShelfAddsUpAsync(_shopper.Seller);
+        await Books.ShelfAddsUpAsync(_shopper.Seller);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CompensationTests(PlatformHost platform)
         await _shopper.WaitForAsync(orderId, "Returned");
 
         await _books.AddUpAsync(orderId);
-        await _books.ShelfAddsUpAsync(_shopper.Seller);
+        await Books.ShelfAddsUpAsync(_shopper.Seller);
     }
 
     [Fact]

@@ -1,11 +1,9 @@
 using ExportPlatform.Platform.Tests;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(PlatformHost))]
 
 // One platform on two cores: tests take turns, so that one that kills a service does not disturb another.
-[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace ExportPlatform.Platform.Tests;
 
@@ -13,6 +11,7 @@ namespace ExportPlatform.Platform.Tests;
 public sealed class PlatformHost : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
+    private readonly string _secret = Guid.CreateVersion7().ToString("N");
     private DistributedApplication? _app;
 
     /// <summary>The running application.</summary>
@@ -22,7 +21,7 @@ public sealed class PlatformHost : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ExportPlatform_AppHost>(
-            ["--Fulfilment:Reminder=00:00:05"], limit.Token);
+            ["--environment=Development", $"--Parameters:demo-client-secret={_secret}"], limit.Token);
         _app = await builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
@@ -39,12 +38,8 @@ public sealed class PlatformHost : IAsyncLifetime
     }
 
     /// <summary>A person or office at the platform's door.</summary>
-    public Visitor As(string identity) => new(App.CreateHttpClient("gateway"), identity, Secret);
+    public Visitor As(string identity) => new(App.CreateHttpClient("gateway"), identity, _secret);
 
     /// <summary>The hand that moves the outside world.</summary>
     public OutsideWorld Outside => new(App.CreateHttpClient("simulators"), As("operator"));
-
-    private string Secret =>
-        App.Services.GetRequiredService<IConfiguration>()["Parameters:demo-client-secret"]
-        ?? throw new InvalidOperationException("The app host has made no secret for the demo identities.");
 }

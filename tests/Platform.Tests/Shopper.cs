@@ -80,9 +80,9 @@ public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na",
                 await pause.WaitForNextTickAsync(limit.Token);
             }
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException impatience) when (limit.IsCancellationRequested)
         {
-            throw new TimeoutException($"Order {orderId} did not become {string.Join(" or ", states)} within {Patience}. Last seen: {last}");
+            throw new TimeoutException($"Order {orderId} did not become {string.Join(" or ", states)} within {Patience}. Last seen: {last}", impatience);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class Visitor(HttpClient http, string identity, string secret)
                     return reply;
                 }
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException broken) when (broken.StatusCode is null)
             {
                 // The door itself may be the thing that restarts.
             }

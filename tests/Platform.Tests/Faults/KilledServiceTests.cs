@@ -27,7 +27,7 @@ public sealed class KilledServiceTests(PlatformHost platform)
 
         await _shopper.CarryThroughAsync(orderId);
         await _books.AddUpAsync(orderId);
-        await _books.ShelfAddsUpAsync(_shopper.Seller);
+        await Books.ShelfAddsUpAsync(_shopper.Seller);
     }
 
     [Fact]
