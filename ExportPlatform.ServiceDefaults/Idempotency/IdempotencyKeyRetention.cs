@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace ExportPlatform.ServiceDefaults.Idempotency;
 
@@ -24,7 +23,7 @@ internal sealed partial class IdempotencyKeyRetention<TContext>(
             {
                 await ForgetAsync(stoppingToken);
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogDeferred(failure);
             }

@@ -41,6 +41,8 @@ public static class MessagingRegistration
             ?? KebabCaseEndpointNameFormatter.Instance.SanitizeName(builder.Environment.ApplicationName.Split('.')[^1]);
         builder.Services.AddMassTransit(bus =>
         {
+            // Nobody outside is told who runs what.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix, includeNamespace: false));
             bus.AddEntityFrameworkOutbox<TDbContext>(outbox => outbox.UsePostgres().UseBusOutbox());
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint<TDbContext>);

@@ -3,7 +3,6 @@ using ExportPlatform.Contracts.Catalog;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.Catalog.Stock;
 
@@ -25,7 +24,7 @@ internal sealed class ExpiredReservations(
                     // A full batch: there may be more.
                 }
             }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.ExpiryDeferred(failure);
             }

@@ -4,7 +4,6 @@ using ExportPlatform.Shipping.Shipments;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.Shipping.Tracking;
 
@@ -26,7 +25,7 @@ internal sealed class QuietParcels(
                     // Another full batch may be due.
                 }
             }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException or InvalidOperationException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LookUpsDeferred(failure);
             }
