@@ -13,7 +13,7 @@ test:     ## everything, on real servers
 	dotnet test
 
 unit:     ## only what needs no server
-	dotnet test --solution ExportPlatform.Unit.slnf
+	dotnet test --solution tests/Unit.slnf
 
 fix:      ## format
 	dotnet format

@@ -1,6 +1,7 @@
 using ExportPlatform.Checkout;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Operations;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Questions;
 using ExportPlatform.Checkout.Quotes;
@@ -41,6 +42,7 @@ app.UseServiceDefaults();
 app.MapCarts();
 app.MapQuotes();
 app.MapOrders();
+app.MapOperations();
 
 await app.MigrateAsync<CheckoutDbContext>();
 await app.RunAsync();

@@ -124,6 +124,15 @@ public sealed class BadRequestTests(PlatformHost platform)
     }
 
     [Fact]
+    public async Task An_operator_sees_what_is_stuck_and_can_redrive_errors()
+    {
+        (await _shopper.Buyer.GetAsync("/api/checkout/v1/operations/stuck-orders")).IsProblem(HttpStatusCode.Forbidden, "access.forbidden");
+        (await platform.As("operator").GetAsync("/api/checkout/v1/operations/stuck-orders")).Expect();
+        (await platform.As("operator").PostAsync("/api/checkout/v1/operations/error-queues/no-such-queue/redrive", new { }))
+            .IsProblem(HttpStatusCode.NotFound, "resource.not-found");
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_without_a_token()
     {
         using var http = platform.App.CreateHttpClient("gateway");

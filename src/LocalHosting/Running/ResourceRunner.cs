@@ -34,7 +34,13 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         {
             if (_processes.Count > 0)
             {
-                return;
+                if (!context.Notifications.Get(resource.Name).IsTerminal)
+                {
+                    return;
+                }
+
+                // It has ended by itself and is asked for again before what it left behind was cleared away.
+                await StopProcessesAsync();
             }
 
             _life = new CancellationTokenSource();

@@ -1,0 +1,20 @@
+using ExportPlatform.ServiceDefaults.Access;
+
+namespace ExportPlatform.Checkout.Operations;
+
+internal static class OperationsEndpoints
+{
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        var operations = routes.MapGroup("/v1/operations").WithTags("Operations").RequireAuthorization(Policies.Operator);
+
+        operations.MapGet("/stuck-orders", ListStuckOrders.Handle)
+            .WithName(nameof(ListStuckOrders))
+            .WithSummary("Orders whose present step is overdue or had to be asked for again, longest waiting first")
+            .ProducesValidationProblem();
+        operations.MapPost("/error-queues/{queue}/redrive", RedriveErrors.Handle)
+            .WithName(nameof(RedriveErrors))
+            .WithSummary("Move messages that were given up back to their queue, once the cause is gone")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+}
