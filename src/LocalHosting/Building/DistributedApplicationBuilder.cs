@@ -14,6 +14,7 @@ namespace Aspire.Hosting;
 /// <summary>Takes the resources of an application and builds it.</summary>
 public class DistributedApplicationBuilder : IDistributedApplicationBuilder, IKeepsSecrets
 {
+    private readonly Lock _shared = new();
     private static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(1);
     private readonly HostApplicationBuilder _host;
     private readonly EntryPointRun? _entryPoint = EntryPointRun.Current;
@@ -73,11 +74,29 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder, IKe
 
     SecretStore IKeepsSecrets.Secrets => Secrets;
 
-    private SecretStore Secrets => field ??= new SecretStore(
-        Configuration.GetValue<bool>("DcpPublisher:RandomizePorts") ? null : Folders.SecretsFile);
+    // Servers ask for their secrets at the same time: all must get them from one store.
+    private SecretStore Secrets
+    {
+        get
+        {
+            lock (_shared)
+            {
+                return field ??= new SecretStore(Configuration.GetValue<bool>("DcpPublisher:RandomizePorts") ? null : Folders.SecretsFile);
+            }
+        }
+    }
 
-    private LocalFolders Folders => field ??= LocalFolders.For(
-        Configuration, AppHostAssembly?.GetName().Name ?? "apphost", AppHostDirectory, TimeProvider.System);
+    private LocalFolders Folders
+    {
+        get
+        {
+            lock (_shared)
+            {
+                return field ??= LocalFolders.For(
+                    Configuration, AppHostAssembly?.GetName().Name ?? "apphost", AppHostDirectory, TimeProvider.System);
+            }
+        }
+    }
 
     /// <inheritdoc />
     public IResourceBuilder<T> AddResource<T>(T resource)

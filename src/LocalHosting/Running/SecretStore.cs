@@ -37,8 +37,7 @@ internal sealed class SecretStore(string? file)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!, (UnixFileMode)0b111_000_000);
-        var partial = file + "." + Environment.ProcessId.Text();
-        File.Delete(partial);
+        var partial = $"{file}.{Guid.CreateVersion7():N}";
         using (var stream = new FileStream(partial, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
