@@ -21,6 +21,7 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
         WhenPlaced();
         WhileAwaitingStock();
         WhileAwaitingPayment();
+        UntilCleared();
         WhileAwaitingClearance();
         WhileOnHold();
         WhileAwaitingCapture();
@@ -97,35 +98,9 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
             When(ReservationExpired).GiveUpWithoutStock().ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney),
             When(Deadline.Received).GiveUpOverdue("payment").ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney));
 
-    private void WhileAwaitingClearance() =>
-        During(AwaitingClearance,
-            When(ExportCleared)
-                .RememberRelease()
-                .Note("export.cleared", o => o.Message.MovementReferenceNumber, o => o.Message.ClearedAt)
-                .CapturePayment()
-                .Expect(Deadline, _limits.Capture)
-                .TransitionTo(AwaitingCapture),
-            When(ExportHeld)
-                .Note("export.held", o => $"{o.Message.Gate}: {o.Message.EvidenceNeeded}")
-                .TransitionTo(OnHold),
-            When(ExportRefused)
-                .GiveUp(OrderOutcome.Refused, o => o.Message.Code, o => o.Message.Reason)
-                .Note("export.refused", o => $"{o.Message.Gate}: {o.Message.Reason}")
-                .WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
-            When(ReleaseRevoked).GiveUpRevoked().WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
-            When(CancellationRequested).GiveUpOnRequest().WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
-            When(ReservationExpired).GiveUpWithoutStock().WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
-            When(Deadline.Received).GiveUpOverdue("clearance").WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
-            Ignore(ExportHoldLifted));
-
-    // The deadline of the whole clearance goes on running: a hold does not make a card hold live longer.
-    private void WhileOnHold() =>
-        During(OnHold,
-            When(ExportHoldLifted)
-                .Note("export.hold-lifted", o => o.Message.Gate)
-                .TransitionTo(AwaitingClearance),
-            When(ExportHeld)
-                .Note("export.held", o => $"{o.Message.Gate}: {o.Message.EvidenceNeeded}"),
+    // Held or not, the deadline of the whole clearance goes on running: a hold does not make a card hold live longer.
+    private void UntilCleared() =>
+        During([AwaitingClearance, OnHold],
             When(ExportCleared)
                 .RememberRelease()
                 .Note("export.cleared", o => o.Message.MovementReferenceNumber, o => o.Message.ClearedAt)
@@ -140,6 +115,21 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
             When(CancellationRequested).GiveUpOnRequest().WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
             When(ReservationExpired).GiveUpWithoutStock().WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance),
             When(Deadline.Received).GiveUpOverdue("clearance").WithdrawClearance().Expect(Deadline, _limits.Reminder).TransitionTo(WithdrawingClearance));
+
+    private void WhileAwaitingClearance() =>
+        During(AwaitingClearance,
+            When(ExportHeld)
+                .Note("export.held", o => $"{o.Message.Gate}: {o.Message.EvidenceNeeded}")
+                .TransitionTo(OnHold),
+            Ignore(ExportHoldLifted));
+
+    private void WhileOnHold() =>
+        During(OnHold,
+            When(ExportHoldLifted)
+                .Note("export.hold-lifted", o => o.Message.Gate)
+                .TransitionTo(AwaitingClearance),
+            When(ExportHeld)
+                .Note("export.held", o => $"{o.Message.Gate}: {o.Message.EvidenceNeeded}"));
 
     private void WhileAwaitingCapture() =>
         During(AwaitingCapture,
