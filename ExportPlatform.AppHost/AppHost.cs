@@ -10,7 +10,9 @@ var isDemo = args is [demoCommand, ..];
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo });
 
 // Secrets made at the first run and kept.
-var webhookSecret = builder.AddParameter("webhook-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+var cardNetworkHookKey = WebhookKey("card-network-webhook-key");
+var authoritiesHookKey = WebhookKey("authorities-webhook-key");
+var carrierHookKey = WebhookKey("carrier-webhook-key");
 var outsideWorldKey = builder.AddParameter("outside-world-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
@@ -34,7 +36,9 @@ var simulators = Service<Projects.Simulators>("simulators")
     .WithReference(simulatorsDb).WaitFor(simulatorsDb)
     .WithReference(identity)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
-    .WithEnvironment("Webhooks__Secret", webhookSecret);
+    .WithEnvironment("Webhooks__Keys__card-network", $"whsec_{cardNetworkHookKey}")
+    .WithEnvironment("Webhooks__Keys__authorities", $"whsec_{authoritiesHookKey}")
+    .WithEnvironment("Webhooks__Keys__carrier", $"whsec_{carrierHookKey}");
 
 // The services, each with its own database.
 var catalog = Service<Projects.Catalog>("catalog")
@@ -49,7 +53,7 @@ var payments = Service<Projects.Payments>("payments")
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
-    .WithEnvironment("Webhooks__Secret", webhookSecret);
+    .WithEnvironment("WebhookSenders__card-network__Keys__0", $"whsec_{cardNetworkHookKey}");
 
 var customs = Service<Projects.Customs>("customs")
     .WithReference(customsDb).WaitFor(customsDb)
@@ -57,7 +61,7 @@ var customs = Service<Projects.Customs>("customs")
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
-    .WithEnvironment("Webhooks__Secret", webhookSecret);
+    .WithEnvironment("WebhookSenders__authorities__Keys__0", $"whsec_{authoritiesHookKey}");
 
 var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(shippingDb).WaitFor(shippingDb)
@@ -65,7 +69,7 @@ var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(identity).WaitFor(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
-    .WithEnvironment("Webhooks__Secret", webhookSecret);
+    .WithEnvironment("WebhookSenders__carrier__Keys__0", $"whsec_{carrierHookKey}");
 
 var checkout = Service<Projects.Checkout>("checkout")
     .WithReference(checkoutDb).WaitFor(checkoutDb)
@@ -111,6 +115,10 @@ return demo.Snapshot.ExitCode ?? 1;
 
 // The demo runs in its own folder; a path is meant from here.
 string[] DemoArguments() => args is [_, "--json", var path, ..] ? ["--json", Path.GetFullPath(path)] : args[1..];
+
+// 44 letters and digits are the base64 of 33 bytes. Each sender has a key of its own, so that a message to one door does not open another.
+ParameterResource WebhookKey(string name) =>
+    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true).Resource;
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null)
     where TProject : IProjectMetadata, new() =>

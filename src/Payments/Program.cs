@@ -7,6 +7,7 @@ using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -26,7 +27,9 @@ app.MapPayments();
 app.MapLedger();
 app.MapEscrow();
 app.MapForeignExchange();
-app.MapCardNetworkHook();
+app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network")
+    .WithName("receiveCardNetworkEvent")
+    .WithSummary("Takes signed events of the card network, each once.");
 
 await app.MigrateAsync<PaymentsDbContext>();
 await app.ImportShippedRatesAsync();

@@ -13,7 +13,9 @@ public static class OutsideWorld
         builder.Services.AddOptions<SimulatorsOptions>()
             .BindConfiguration(SimulatorsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WebhookOptions>()
-            .BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            .BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.AreKeysValid(), "Webhooks:Keys needs a key (whsec_ and base64) for each address.")
+            .ValidateOnStart();
         // The generated validators are those of the project in which this call stands.
         builder.Services.AddValidation();
         builder.Services.AddScoped<FaultBook>();

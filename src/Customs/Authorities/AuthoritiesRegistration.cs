@@ -1,3 +1,6 @@
+using ExportPlatform.Customs.Database;
+using ExportPlatform.ServiceDefaults.Webhooks;
+
 namespace ExportPlatform.Customs.Authorities;
 
 internal static class AuthoritiesRegistration
@@ -8,19 +11,15 @@ internal static class AuthoritiesRegistration
         builder.Services.AddOptions<ExportAuthorityOptions>()
             .Configure(options => options.ApiKey = builder.Configuration["Simulators:ApiKey"] ?? "")
             .BindConfiguration(ExportAuthorityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<WebhookSecrets>().BindConfiguration(WebhookSecrets.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpClient<IExportAuthority, HttpExportAuthority>();
         builder.Services.AddScoped<AuthorityQuestions>();
         builder.Services.AddScoped<AuthorityAnswers>();
+        builder.AddWebhookReceiver<CustomsDbContext, ReceiveAuthorityNotice>();
     }
 
     /// <summary>Maps the door for the authorities' webhooks; the signature is its lock.</summary>
     public static void MapAuthorityNotices(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/hooks/authorities", ReceiveAuthorityNotice.Handle)
-            .AllowAnonymous()
-            .WithTags("hooks")
+        routes.MapWebhook<CustomsDbContext, ReceiveAuthorityNotice>("/hooks/authorities")
             .WithName("receiveAuthorityNotice")
-            .WithSummary("Takes a signed notice of an authority.")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .WithSummary("Takes a signed notice of an authority.");
 }

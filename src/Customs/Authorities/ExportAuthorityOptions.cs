@@ -20,21 +20,3 @@ internal sealed class ExportAuthorityOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:02:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 }
-
-/// <summary>The keys the outside world signs its webhooks with.</summary>
-internal sealed class WebhookSecrets
-{
-    /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Webhooks";
-
-    /// <summary>The key in use. Required, 24 characters or more.</summary>
-    [Required, MinLength(24)]
-    public string Secret { get; set; } = "";
-
-    /// <summary>The key before it, accepted while senders change over; null when there is none.</summary>
-    [MinLength(24)]
-    public string? PreviousSecret { get; set; }
-
-    /// <summary>All keys accepted now.</summary>
-    public IEnumerable<string> Accepted => PreviousSecret is null ? [Secret] : [Secret, PreviousSecret];
-}

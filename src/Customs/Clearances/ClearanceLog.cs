@@ -8,9 +8,4 @@ internal static partial class ClearanceLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId}: the word of {Authority} about {RequestKey} came too late ({Status})")]
     public static partial void AnswerCameTooLate(this ILogger logger, Guid orderId, string authority, string requestKey, Authorities.AuthorityStatus status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook with an invalid signature was refused")]
-    public static partial void WebhookForged(this ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Notice {NoticeId} about {RequestKey} was ignored: {Outcome}")]
-    public static partial void NoticeIgnored(this ILogger logger, string noticeId, string requestKey, string outcome);
 }

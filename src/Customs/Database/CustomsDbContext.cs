@@ -9,6 +9,7 @@ using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Customs.Database;
@@ -34,7 +35,7 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
 
     public DbSet<AuthorityRequest> AuthorityRequests => Set<AuthorityRequest>();
 
-    public DbSet<AuthorityNotice> AuthorityNotices => Set<AuthorityNotice>();
+    public DbSet<WebhookEvent> AuthorityNotices => Set<WebhookEvent>();
 
     public DbSet<OfficerTask> Tasks => Set<OfficerTask>();
 
@@ -54,5 +55,6 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomsDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddWebhookEvents();
     }
 }

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Payments.CardNetwork;
@@ -18,8 +20,6 @@ internal static class CardNetworkClient
             .ValidateOnStart();
         builder.Services.AddOptions<OutsideWorldKey>()
             .BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<WebhookKeys>()
-            .BindConfiguration(WebhookKeys.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpClient<ICardNetwork, SimulatedCardNetwork>((services, http) =>
         {
             var options = services.GetRequiredService<IOptions<CardNetworkOptions>>().Value;
@@ -29,5 +29,6 @@ internal static class CardNetworkClient
                 new AuthenticationHeaderValue("Bearer", services.GetRequiredService<IOptions<OutsideWorldKey>>().Value.ApiKey);
         });
         builder.Services.AddScoped<CardEventReader>();
+        builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
     }
 }

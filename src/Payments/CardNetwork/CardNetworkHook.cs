@@ -1,70 +1,66 @@
-using System.Text.Json;
-using ExportPlatform.ServiceDefaults.Problems;
+using System.Text;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults.Webhooks;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.CardNetwork;
 
-/// <summary>Where the card network tells what happened. The signature over the raw body is the caller's only proof of who it is.</summary>
-internal static class CardNetworkHook
+/// <summary>Lets the payment a card network's event is about learn from it; an event that fits none is kept and looked up later.</summary>
+internal sealed class CardNetworkHook(PaymentsDbContext db, IPublishEndpoint bus, ICardNetwork network, TimeProvider clock) : IWebhookReceiver
 {
-    private const int MaxIdLength = 100;
     private const int MaxTypeLength = 60;
-    private const long MaxBodyBytes = 64 * 1024;
 
-    public static void MapCardNetworkHook(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/hooks/card-network", Handle)
-            .AllowAnonymous()
-            .WithName("receiveCardNetworkEvent")
-            .WithTags("hooks")
-            .WithSummary("Takes signed events of the card network, each once.")
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+    public static string Sender => "card-network";
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        HttpContext http,
-        ICardNetwork network,
-        CardEventReader events,
-        IOptions<WebhookKeys> keys,
-        TimeProvider clock,
-        ILogger<CardEventReader> logger)
+    public async Task<WebhookOutcome> TakeInAsync(WebhookMessage message, CancellationToken cancellationToken)
     {
-        using var raw = new MemoryStream();
-        await http.Request.Body.CopyToAsync(raw, http.RequestAborted);
-        var body = raw.ToArray();
-        var headers = http.Request.Headers;
-        string eventId = headers[WebhookSignature.IdHeader].ToString();
-        if (eventId.Length > MaxIdLength
-            || !WebhookSignature.IsValid(
-                keys.Value.All, eventId, headers[WebhookSignature.TimestampHeader], headers[WebhookSignature.SignatureHeader], body,
-                clock.GetUtcNow()))
+        var told = network.ReadEvent(message.Body.Span);
+        if (told is not null && told.EventId != message.EventId)
         {
-            logger.WebhookRefused();
-            return PlatformProblems.Problem(
-                "webhook.signature-invalid", "The signature does not fit the body, or is too old.", StatusCodes.Status401Unauthorized);
+            throw new FormatException("The event's id is not the one that was signed.");
         }
 
-        try
+        var now = clock.NowAsStored();
+        Guid? orderId = Guid.TryParse(told?.Hold.Reference, out var named) ? named : null;
+        var outcome = await ApplyAsync(told, orderId, now, cancellationToken);
+        db.CardNetworkEvents.Add(new CardNetworkEvent
         {
-            var told = network.ReadEvent(body);
-            if (told is not null && told.EventId != eventId)
+            EventId = message.EventId,
+            Type = told?.Type is { Length: <= MaxTypeLength } known ? known : "other",
+            AuthorizationId = told?.Hold.AuthorizationId,
+            OrderId = orderId,
+            Body = Encoding.UTF8.GetString(message.Body.Span).Replace('\0', '\uFFFD'),
+            Outcome = outcome,
+            ReceivedAt = now,
+            NextCheckAt = outcome is CardEventOutcome.NoPayment ? now + PaymentReconciler.PauseAfter(0) : null,
+        });
+        return new WebhookOutcome(
+            outcome switch
             {
-                return Unreadable("The event's id is not the one that was signed.");
-            }
-
-            var type = told?.Type is { Length: <= MaxTypeLength } known ? known : "other";
-            await events.ReceiveAsync(eventId, type, told, body, http.RequestAborted);
-            return TypedResults.NoContent();
-        }
-        catch (Exception failure) when (failure is JsonException or FormatException)
-        {
-            return Unreadable("The body is not an event of the card network.");
-        }
+                CardEventOutcome.Applied => WebhookOutcome.Applied,
+                CardEventOutcome.NothingNew => "nothing-new",
+                CardEventOutcome.NoPayment => "no-payment",
+            },
+            orderId?.ToString());
     }
 
-    private static ProblemHttpResult Unreadable(string detail) =>
-        PlatformProblems.Problem("webhook.unreadable", detail, StatusCodes.Status400BadRequest);
+    private async Task<CardEventOutcome> ApplyAsync(CardEvent? told, Guid? orderId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (told is null)
+        {
+            return CardEventOutcome.NothingNew;
+        }
+
+        var payment = orderId is null ? null : await db.Payments.SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
+        if (payment is null || !payment.Owns(told.Hold))
+        {
+            return CardEventOutcome.NoPayment;
+        }
+
+        var before = payment.Version;
+        await db.RecordAsync(payment.Learn(new CardAnswer.Known(told.Hold), now), bus, cancellationToken);
+        return payment.Version == before ? CardEventOutcome.NothingNew : CardEventOutcome.Applied;
+    }
 }

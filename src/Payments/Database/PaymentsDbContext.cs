@@ -6,6 +6,7 @@ using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,5 +49,6 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddWebhookEvents();
     }
 }

@@ -32,21 +32,3 @@ public sealed class OutsideWorldKey
     [Required, MinLength(16)]
     public string ApiKey { get; set; } = "";
 }
-
-/// <summary>The keys the outside world signs its webhooks with.</summary>
-public sealed class WebhookSecrets
-{
-    /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Webhooks";
-
-    /// <summary>The key in use. Required, 24 characters or more.</summary>
-    [Required, MinLength(24)]
-    public string Secret { get; set; } = "";
-
-    /// <summary>The key before it, accepted while senders change over; null when there is none.</summary>
-    [MinLength(24)]
-    public string? PreviousSecret { get; set; }
-
-    /// <summary>All keys accepted now.</summary>
-    public IEnumerable<string> Accepted => PreviousSecret is null ? [Secret] : [Secret, PreviousSecret];
-}

@@ -1,3 +1,5 @@
+using ExportPlatform.ServiceDefaults.Webhooks;
+using ExportPlatform.Shipping.Database;
 using ExportPlatform.Shipping.Tracking;
 
 namespace ExportPlatform.Shipping.Carriers;
@@ -9,9 +11,9 @@ internal static class CarrierRegistration
     {
         builder.Services.AddOptions<CarrierOptions>().BindConfiguration(CarrierOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<OutsideWorldKey>().BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<WebhookSecrets>().BindConfiguration(WebhookSecrets.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpClient<ICarrier, HttpCarrier>();
         builder.Services.AddScoped<TrackingEvents>();
+        builder.AddWebhookReceiver<ShippingDbContext, ReceiveCarrierNotice>();
         builder.Services.AddHostedService<QuietParcels>();
     }
 }

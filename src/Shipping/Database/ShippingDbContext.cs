@@ -1,6 +1,7 @@
 using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Shipping.PostalItems;
 using ExportPlatform.Shipping.Rates;
 using ExportPlatform.Shipping.Shipments;
@@ -24,7 +25,7 @@ internal sealed class ShippingDbContext(DbContextOptions<ShippingDbContext> opti
 
     public DbSet<TrackingEvent> TrackingEvents => Set<TrackingEvent>();
 
-    public DbSet<CarrierNotice> CarrierNotices => Set<CarrierNotice>();
+    public DbSet<WebhookEvent> CarrierNotices => Set<WebhookEvent>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseTradeTypes();
 
@@ -34,5 +35,6 @@ internal sealed class ShippingDbContext(DbContextOptions<ShippingDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ShippingDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddWebhookEvents();
     }
 }

@@ -48,27 +48,3 @@ internal sealed class TrackingEventConfiguration : IEntityTypeConfiguration<Trac
         tracking.HasIndex(e => e.OrderId);
     }
 }
-
-/// <summary>A webhook of the carrier that has been dealt with: applied, or ignored for a reason.</summary>
-internal sealed class CarrierNotice
-{
-    /// <summary>The webhook's id, the same on every delivery.</summary>
-    public required string NoticeId { get; init; }
-
-    /// <summary><c>applied</c>, or why it was ignored, such as <c>unknown-item</c>.</summary>
-    public required string Outcome { get; set; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-}
-
-internal sealed class CarrierNoticeConfiguration : IEntityTypeConfiguration<CarrierNotice>
-{
-    public void Configure(EntityTypeBuilder<CarrierNotice> notice)
-    {
-        notice.ToTable("carrier_notice");
-        notice.HasKey(n => n.NoticeId);
-        notice.Property(n => n.NoticeId).HasMaxLength(64);
-        notice.Property(n => n.Outcome).HasMaxLength(40);
-        notice.HasIndex(n => n.ReceivedAt);
-    }
-}

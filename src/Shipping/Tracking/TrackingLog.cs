@@ -7,12 +7,6 @@ internal static partial class TrackingLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Parcel of order {OrderId}: {Step}")]
     public static partial void ParcelAdvanced(this ILogger logger, Guid orderId, ShipmentStep step);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook with an invalid signature was turned away")]
-    public static partial void WebhookForged(this ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Carrier notice {NoticeId}: {Outcome}")]
-    public static partial void NoticeIgnored(this ILogger logger, string noticeId, string outcome);
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Nothing was heard of the parcel of order {OrderId}; the carrier's register told {New} new events")]
     public static partial void ParcelLookedUp(this ILogger logger, Guid orderId, int @new);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ExportPlatform.ServiceDefaults.Webhooks;
 
 namespace ExportPlatform.Simulators.Webhooks;
 
@@ -8,9 +9,11 @@ public sealed class WebhookOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Webhooks";
 
-    /// <summary>The key webhooks are signed with, shared with the services. Required, 24 characters or more.</summary>
-    [Required, MinLength(24)]
-    public string Secret { get; set; } = "";
+    /// <summary>
+    /// The keys webhooks are signed with, by the last part of the address they go to (<c>card-network</c>, <c>authorities</c>, <c>carrier</c>).
+    /// Each is <c>whsec_</c> and base64; two with a space between them sign both, while keys change.
+    /// </summary>
+    public IDictionary<string, string> Keys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the platform takes webhooks; default its gateway, by service discovery.</summary>
     [Required]
@@ -25,4 +28,10 @@ public sealed class WebhookOptions
 
     /// <summary>The longest pause between two deliveries; default one hour.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>The keys for one address.</summary>
+    internal IEnumerable<WebhookKey> KeysFor(string path) => Keys[path[(path.LastIndexOf('/') + 1)..]].Split(' ').Select(WebhookKey.Parse);
+
+    internal bool AreKeysValid() =>
+        Keys.Count > 0 && Keys.Values.SelectMany(keys => keys.Split(' ')).All(key => WebhookKey.TryParse(key, out _));
 }

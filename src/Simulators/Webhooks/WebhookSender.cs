@@ -13,7 +13,7 @@ internal sealed class WebhookSender(
     IServiceScopeFactory scopes,
     IHttpClientFactory clients,
     WebhookSignal signal,
-    IOptions<WebhookOptions> options,
+    IOptionsMonitor<WebhookOptions> options,
     TimeProvider clock,
     ILogger<WebhookSender> logger) : BackgroundService
 {
@@ -74,15 +74,15 @@ internal sealed class WebhookSender(
         {
             webhook.DeliveredAt = now;
         }
-        else if (webhook.Attempts >= options.Value.Attempts)
+        else if (webhook.Attempts >= options.CurrentValue.Attempts)
         {
             webhook.AbandonedAt = now;
             logger.WebhookAbandoned(webhook.EventId, webhook.EventType, webhook.Attempts, webhook.LastStatus);
         }
         else
         {
-            var pause = options.Value.FirstPause * Math.Pow(2, Math.Min(webhook.Attempts - 1, 20));
-            webhook.NextAttemptAt = now + (pause < options.Value.LongestPause ? pause : options.Value.LongestPause);
+            var pause = options.CurrentValue.FirstPause * Math.Pow(2, Math.Min(webhook.Attempts - 1, 20));
+            webhook.NextAttemptAt = now + (pause < options.CurrentValue.LongestPause ? pause : options.CurrentValue.LongestPause);
         }
     }
 
@@ -90,14 +90,14 @@ internal sealed class WebhookSender(
     {
         var body = Encoding.UTF8.GetBytes(webhook.Body);
         var sentAt = clock.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Receiver, webhook.Path))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.CurrentValue.Receiver, webhook.Path))
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
         request.Headers.Add(WebhookSignature.IdHeader, webhook.EventId);
         request.Headers.Add(WebhookSignature.TimestampHeader, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(
-            WebhookSignature.SignatureHeader, WebhookSignature.Sign(options.Value.Secret, webhook.EventId, sentAt, body));
+            WebhookSignature.SignatureHeader, WebhookSignature.Sign(options.CurrentValue.KeysFor(webhook.Path), webhook.EventId, sentAt, body));
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Timeout);

@@ -6,16 +6,6 @@ BEGIN
 END $EF$;
 
 
-CREATE TABLE customs.authority_notice (
-    notice_id character varying(64) NOT NULL,
-    request_key character varying(64) NOT NULL,
-    status character varying(20) NOT NULL,
-    outcome character varying(60) NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_authority_notice PRIMARY KEY (notice_id)
-);
-
-
 CREATE TABLE customs.authority_request (
     request_key character varying(64) NOT NULL,
     order_id uuid NOT NULL,
@@ -238,6 +228,16 @@ CREATE TABLE customs.screening_list (
 );
 
 
+CREATE TABLE customs.webhook_event (
+    sender character varying(40) NOT NULL,
+    event_id character varying(100) NOT NULL,
+    subject character varying(100),
+    outcome character varying(60) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_webhook_event PRIMARY KEY (sender, event_id)
+);
+
+
 CREATE TABLE customs.screening_entry (
     list_id character varying(20) NOT NULL,
     version character varying(40) NOT NULL,
@@ -251,9 +251,6 @@ CREATE TABLE customs.screening_entry (
     CONSTRAINT pk_screening_entry PRIMARY KEY (list_id, version, entry_id),
     CONSTRAINT fk_screening_entry_screening_list_list_id_version FOREIGN KEY (list_id, version) REFERENCES customs.screening_list (list_id, version) ON DELETE CASCADE
 );
-
-
-CREATE INDEX ix_authority_notice_request_key ON customs.authority_notice (request_key);
 
 
 CREATE INDEX ix_authority_request_order_id ON customs.authority_request (order_id);
@@ -299,3 +296,9 @@ CREATE INDEX ix_outbox_message_token ON customs.outbox_message (token) WHERE tok
 
 
 CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;
+
+
+CREATE INDEX ix_webhook_event_received_at ON customs.webhook_event (received_at);
+
+
+CREATE INDEX ix_webhook_event_subject ON customs.webhook_event (subject);

@@ -8,6 +8,7 @@ using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Simulators;
 using ExportPlatform.Simulators.Faults;
 using MassTransit;
@@ -26,7 +27,7 @@ namespace ExportPlatform.Customs.Tests.Servers;
 /// </summary>
 public sealed class ClearanceWorld : IAsyncLifetime
 {
-    public const string WebhookSecret = "webhook-secret-of-the-tests-only";
+    public static readonly WebhookKey HookKey = WebhookKey.Create();
     private const string ApiKey = "api-key-of-the-tests-only";
 
     private readonly Messaging.Tests.Servers _servers = new();
@@ -36,6 +37,8 @@ public sealed class ClearanceWorld : IAsyncLifetime
     private ServiceUnderTest<SimulatorsOptions>? _simulators;
     private ServiceUnderTest<ClearanceStateMachine>? _customs;
     private IBusControl? _bus;
+
+    internal IServiceProvider Services => _customs!.Services;
 
     /// <summary>Where Customs answers.</summary>
     public Uri Address => _customs!.ClientOptions.BaseAddress;
@@ -48,7 +51,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
         {
             ["ConnectionStrings:simulatorsdb"] = await CreateDatabaseAsync(),
             ["Simulators:ApiKey"] = ApiKey,
-            ["Webhooks:Secret"] = WebhookSecret,
+            ["Webhooks:Keys:authorities"] = HookKey.Reveal(),
             ["Webhooks:Receiver"] = AddressOf(_gateway.Services).AbsoluteUri,
         });
         _customs = new ServiceUnderTest<ClearanceStateMachine>(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -58,7 +61,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
             ["ExportAuthorities:Address"] = new Uri(AddressOf(_simulators.Services), "/authorities/").AbsoluteUri,
             ["ExportAuthorities:ApiKey"] = ApiKey,
             ["ExportAuthorities:Timeout"] = "00:00:03",
-            ["Webhooks:Secret"] = WebhookSecret,
+            ["WebhookSenders:authorities:Keys:0"] = HookKey.Reveal(),
             ["Clearance:CheckInterval"] = "00:00:01",
             ["Messaging:Redeliveries:0"] = "00:00:01",
             ["Messaging:Redeliveries:1"] = "00:00:02",

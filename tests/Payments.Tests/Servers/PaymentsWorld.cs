@@ -6,6 +6,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Trade;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ namespace ExportPlatform.Payments.Tests.Servers;
 public sealed class PaymentsWorld : IAsyncLifetime
 {
     public const string ApiKey = "test-outside-world-key";
-    public const string WebhookSecret = "test-webhook-secret-0123456789";
+    public static readonly WebhookKey HookKey = WebhookKey.Create();
     private const int AnyPort = 0;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -230,9 +231,10 @@ public sealed class PaymentsWorld : IAsyncLifetime
     private static Dictionary<string, string> Settings(Dictionary<string, string> own)
     {
         own["Simulators:ApiKey"] = ApiKey;
-        own["Webhooks:Secret"] = WebhookSecret;
+        own["Webhooks:Keys:card-network"] = HookKey.Reveal();
+        own["WebhookSenders:card-network:Keys:0"] = HookKey.Reveal();
         own["Logging:LogLevel:Default"] = "Warning";
-        own["Logging:LogLevel:ExportPlatform.Payments.CardNetwork.CardEventReader"] = "Error";
+        own["Logging:LogLevel:ExportPlatform.ServiceDefaults.Webhooks"] = "Error";
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical";
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical";
         return own;

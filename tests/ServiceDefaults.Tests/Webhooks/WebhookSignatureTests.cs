@@ -6,8 +6,8 @@ namespace ExportPlatform.ServiceDefaults.Tests.Webhooks;
 
 public class WebhookSignatureTests
 {
-    private const string Secret = "a-secret-of-more-than-24-characters";
-    private const string OtherSecret = "another-secret-of-over-24-characters";
+    private static readonly WebhookKey Key = WebhookKey.Parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static readonly WebhookKey OtherKey = WebhookKey.Create();
     private const string Id = "evt_0190a0000000700080000000000000a1";
     private static readonly DateTimeOffset Now = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"type":"item.event","data":{"itemId":"LX644000015RU","eventCode":"EMI"}}""");
@@ -19,7 +19,7 @@ public class WebhookSignatureTests
     public void The_signature_is_the_one_everybody_computes()
     {
         using var hmac = System.Security.Cryptography.IncrementalHash.CreateHMAC(
-            System.Security.Cryptography.HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret));
+            System.Security.Cryptography.HashAlgorithmName.SHA256, Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
         hmac.AppendData(Encoding.UTF8.GetBytes($"{Id}.{Now.ToUnixTimeSeconds()}."));
         hmac.AppendData(Body);
 
@@ -72,9 +72,9 @@ public class WebhookSignatureTests
     [Fact]
     public void While_keys_change_either_key_is_accepted_on_both_sides()
     {
-        Assert.True(Verify(Sign(OtherSecret), secrets: [Secret, OtherSecret]));
-        Assert.True(Verify($"{Sign(OtherSecret)} {Sign()}"));
-        Assert.False(Verify(Sign(OtherSecret)));
+        Assert.True(Verify(Sign(OtherKey), keys: [Key, OtherKey]));
+        Assert.True(Verify($"{Sign(OtherKey)} {Sign()}"));
+        Assert.False(Verify(Sign(OtherKey)));
     }
 
     [Theory]
@@ -106,24 +106,43 @@ public class WebhookSignatureTests
     public void A_webhook_without_an_id_is_not_accepted() => Assert.False(Verify(Sign(), id: ""));
 
     [Fact]
-    public void Nothing_is_accepted_without_a_key() => Assert.False(Verify(Sign(), secrets: []));
+    public void Nothing_is_accepted_without_a_key() => Assert.False(Verify(Sign(), keys: []));
 
     /// <summary>Id and time are joined by points: moving a point between them must not give the same text to sign.</summary>
     [Fact]
     public void A_point_moved_from_id_to_time_is_noticed()
     {
-        var signature = WebhookSignature.Sign(Secret, "a", Now, Encoding.UTF8.GetBytes($"{Now.ToUnixTimeSeconds()}.x"));
+        var signature = WebhookSignature.Sign(Key, "a", Now, Encoding.UTF8.GetBytes($"{Now.ToUnixTimeSeconds()}.x"));
 
         Assert.False(WebhookSignature.IsValid(
-            [Secret], $"a.{Now.ToUnixTimeSeconds()}", $"{Now.ToUnixTimeSeconds()}", signature, "x"u8, Now));
+            [Key], $"a.{Now.ToUnixTimeSeconds()}", $"{Now.ToUnixTimeSeconds()}", signature, "x"u8, Now));
     }
 
-    private static string Sign(string secret = Secret, DateTimeOffset? sentAt = null) => WebhookSignature.Sign(secret, Id, sentAt ?? Now, Body);
+    [Fact]
+    public void It_is_the_signature_of_the_standards_own_example()
+    {
+        var sentAt = DateTimeOffset.FromUnixTimeSeconds(1614265330);
+
+        Assert.Equal(
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+            WebhookSignature.Sign(Key, "msg_p5jXN8AQM9LWM0D4loKWxJek", sentAt, """{"test": 2432232314}"""u8));
+    }
+
+    [Fact]
+    public void Of_very_many_signatures_only_the_first_ten_are_looked_at()
+    {
+        var nonsense = string.Join(' ', Enumerable.Repeat("v1,AAAA", 10));
+
+        Assert.False(Verify($"{nonsense} {Sign()}"));
+        Assert.True(Verify($"{Sign()} {nonsense}"));
+    }
+
+    private static string Sign(WebhookKey? key = null, DateTimeOffset? sentAt = null) => WebhookSignature.Sign(key ?? Key, Id, sentAt ?? Now, Body);
 
     private static bool Verify(
-        string? signature, string? id = Id, string? timestamp = null, byte[]? body = null, string[]? secrets = null, bool timestampGiven = false) =>
+        string? signature, string? id = Id, string? timestamp = null, byte[]? body = null, WebhookKey[]? keys = null, bool timestampGiven = false) =>
         WebhookSignature.IsValid(
-            secrets ?? [Secret], id, timestampGiven ? timestamp : timestamp ?? $"{Now.ToUnixTimeSeconds()}", signature, body ?? Body, Now);
+            keys ?? [Key], id, timestampGiven ? timestamp : timestamp ?? $"{Now.ToUnixTimeSeconds()}", signature, body ?? Body, Now);
 
     private static string Flip(string text, Random random)
     {

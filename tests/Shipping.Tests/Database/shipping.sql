@@ -6,14 +6,6 @@ BEGIN
 END $EF$;
 
 
-CREATE TABLE shipping.carrier_notice (
-    notice_id character varying(64) NOT NULL,
-    outcome character varying(40) NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_carrier_notice PRIMARY KEY (notice_id)
-);
-
-
 CREATE TABLE shipping.idempotency_key (
     caller character varying(64) NOT NULL,
     operation character varying(200) NOT NULL,
@@ -107,6 +99,16 @@ CREATE TABLE shipping.size_class (
 );
 
 
+CREATE TABLE shipping.webhook_event (
+    sender character varying(40) NOT NULL,
+    event_id character varying(100) NOT NULL,
+    subject character varying(100),
+    outcome character varying(60) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_webhook_event PRIMARY KEY (sender, event_id)
+);
+
+
 CREATE TABLE shipping.zone_member (
     zone character varying(20) NOT NULL,
     country character(2) NOT NULL,
@@ -151,9 +153,6 @@ CREATE TABLE shipping.lane_tariff (
 );
 
 
-CREATE INDEX ix_carrier_notice_received_at ON shipping.carrier_notice (received_at);
-
-
 CREATE INDEX ix_idempotency_key_created_at ON shipping.idempotency_key (created_at);
 
 
@@ -185,3 +184,9 @@ CREATE INDEX ix_tracking_event_order_id ON shipping.tracking_event (order_id);
 
 
 CREATE UNIQUE INDEX ix_tracking_event_postal_item_id_code_occurred_at_office ON shipping.tracking_event (postal_item_id, code, occurred_at, office);
+
+
+CREATE INDEX ix_webhook_event_received_at ON shipping.webhook_event (received_at);
+
+
+CREATE INDEX ix_webhook_event_subject ON shipping.webhook_event (subject);

@@ -20,7 +20,7 @@ namespace ExportPlatform.Shipping.Tests.Servers;
 public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingWorld>
 {
     public const string Name = "Shipping on real servers";
-    public const string WebhookSecret = "a-webhook-secret-for-tests-only";
+    public static readonly WebhookKey HookKey = WebhookKey.Create();
     private const string ApiKey = "an-api-key-for-tests-only";
     private static readonly Guid SellerAccountId = new("0190e000-0000-7000-8000-000000000001");
     private readonly TestTokens _tokens = new();
@@ -35,6 +35,10 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
 
     internal HeardMessages Messages => _messages!;
 
+    internal IServiceProvider Services => _shipping!.Services;
+
+    internal Uri CarrierHook => new(_shippingAddress!, "/hooks/carrier");
+
     public async ValueTask InitializeAsync()
     {
         _servers = await TestServers.StartAsync();
@@ -43,7 +47,7 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
         {
             ["ConnectionStrings:simulatorsdb"] = await _servers.CreateDatabaseAsync("simulators"),
             ["Simulators:ApiKey"] = ApiKey,
-            ["Webhooks:Secret"] = WebhookSecret,
+            ["Webhooks:Keys:carrier"] = HookKey.Reveal(),
             ["Webhooks:Receiver"] = _gateway.Urls.First(),
             ["Carrier:Pace"] = "00:00:00.050",
         });
@@ -56,7 +60,7 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
             ["Simulators:ApiKey"] = ApiKey,
             ["Carrier:QuietPeriod"] = "00:00:02",
             ["Carrier:LookUpInterval"] = "00:00:00.500",
-            ["Webhooks:Secret"] = WebhookSecret,
+            ["WebhookSenders:carrier:Keys:0"] = HookKey.Reveal(),
         });
         _shippingAddress = AddressOf(_shipping);
         _messages = await HeardMessages.ListenAsync(_servers.Broker);
@@ -120,14 +124,14 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
 
     /// <summary>Sends a notice as the carrier would; signed now with the right key unless said otherwise.</summary>
     internal async Task<HttpResponseMessage> NotifyAsync(
-        byte[] body, string noticeId, string? secret = null, DateTimeOffset? at = null, byte[]? signedBody = null)
+        byte[] body, string noticeId, params WebhookKey[] keys)
     {
-        var sentAt = at ?? TimeProvider.System.GetUtcNow();
+        var sentAt = TimeProvider.System.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_shippingAddress!, "/hooks/carrier"));
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         request.Headers.Add(WebhookSignature.IdHeader, noticeId);
         request.Headers.Add(WebhookSignature.TimestampHeader, $"{sentAt.ToUnixTimeSeconds()}");
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(secret ?? WebhookSecret, noticeId, sentAt, signedBody ?? body));
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(keys is [] ? [HookKey] : keys, noticeId, sentAt, body));
         return await _http.SendAsync(request);
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ExportPlatform.Payments.Tests.Servers;
+using ExportPlatform.ServiceDefaults.Webhooks;
 
 namespace ExportPlatform.Simulators.Tests.Servers;
 
@@ -9,7 +10,7 @@ namespace ExportPlatform.Simulators.Tests.Servers;
 public sealed class OutsideWorldFixture : IAsyncLifetime
 {
     public const string ApiKey = "test-outside-world-key";
-    public const string WebhookSecret = "test-webhook-secret-0123456789";
+    public static readonly WebhookKey HookKey = WebhookKey.Create();
 
     private readonly Messaging.Tests.Servers _servers = new();
     private SimulatorsHost? _host;
@@ -33,7 +34,9 @@ public sealed class OutsideWorldFixture : IAsyncLifetime
             {
                 ["ConnectionStrings:simulatorsdb"] = _database,
                 ["Simulators:ApiKey"] = ApiKey,
-                ["Webhooks:Secret"] = WebhookSecret,
+                ["Webhooks:Keys:card-network"] = HookKey.Reveal(),
+                ["Webhooks:Keys:authorities"] = HookKey.Reveal(),
+                ["Webhooks:Keys:carrier"] = HookKey.Reveal(),
                 ["Webhooks:Receiver"] = Receiver.Address.ToString(),
                 ["Webhooks:FirstPause"] = "00:00:00.050",
                 ["Webhooks:Attempts"] = "3",

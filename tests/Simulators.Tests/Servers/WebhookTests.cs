@@ -27,7 +27,7 @@ public sealed class WebhookTests(OutsideWorldFixture world) : IAsyncLifetime
 
         Assert.Equal("/hooks/payments/card-network", told.Path);
         Assert.True(WebhookSignature.IsValid(
-            [OutsideWorldFixture.WebhookSecret], told.Id, told.Timestamp, told.Signature, told.Body, TimeProvider.System.GetUtcNow()));
+            [OutsideWorldFixture.HookKey], told.Id, told.Timestamp, told.Signature, told.Body, TimeProvider.System.GetUtcNow()));
         var body = JsonElement.Parse(Encoding.UTF8.GetString(told.Body));
         Assert.Equal("authorization.held", body.GetProperty("type").GetString());
         Assert.Equal(told.Id, body.GetProperty("eventId").GetString());

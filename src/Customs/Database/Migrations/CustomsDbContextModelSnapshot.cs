@@ -23,44 +23,6 @@ namespace ExportPlatform.Customs.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("ExportPlatform.Customs.Authorities.AuthorityNotice", b =>
-                {
-                    b.Property<string>("NoticeId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("notice_id");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("RequestKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("request_key");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("status");
-
-                    b.HasKey("NoticeId")
-                        .HasName("pk_authority_notice");
-
-                    b.HasIndex("RequestKey")
-                        .HasDatabaseName("ix_authority_notice_request_key");
-
-                    b.ToTable("authority_notice", "customs");
-                });
-
             modelBuilder.Entity("ExportPlatform.Customs.Authorities.AuthorityRequest", b =>
                 {
                     b.Property<string>("RequestKey")
@@ -979,6 +941,45 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", "customs");
+                });
+
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Webhooks.WebhookEvent", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Sender", "EventId")
+                        .HasName("pk_webhook_event");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_webhook_event_received_at");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_webhook_event_subject");
+
+                    b.ToTable("webhook_event", "customs");
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Screening.ScreeningEntry", b =>

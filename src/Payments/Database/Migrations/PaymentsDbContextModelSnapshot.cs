@@ -708,6 +708,45 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("idempotency_key", "payments");
                 });
 
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Webhooks.WebhookEvent", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Sender", "EventId")
+                        .HasName("pk_webhook_event");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_webhook_event_received_at");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_webhook_event_subject");
+
+                    b.ToTable("webhook_event", "payments");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Ledger.Posting", b =>
                 {
                     b.HasOne("ExportPlatform.Payments.Ledger.Journal", null)

@@ -205,6 +205,45 @@ namespace ExportPlatform.Shipping.Database.Migrations
                     b.ToTable("idempotency_key", "shipping");
                 });
 
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Webhooks.WebhookEvent", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Sender", "EventId")
+                        .HasName("pk_webhook_event");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_webhook_event_received_at");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_webhook_event_subject");
+
+                    b.ToTable("webhook_event", "shipping");
+                });
+
             modelBuilder.Entity("ExportPlatform.Shipping.PostalItems.SerialRange", b =>
                 {
                     b.Property<string>("RangeId")
@@ -507,32 +546,6 @@ namespace ExportPlatform.Shipping.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_shipment_is_released", "postal_item_id IS NULL OR (declaration_version > 0 AND movement_reference_number <> '')");
                         });
-                });
-
-            modelBuilder.Entity("ExportPlatform.Shipping.Tracking.CarrierNotice", b =>
-                {
-                    b.Property<string>("NoticeId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("notice_id");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.HasKey("NoticeId")
-                        .HasName("pk_carrier_notice");
-
-                    b.HasIndex("ReceivedAt")
-                        .HasDatabaseName("ix_carrier_notice_received_at");
-
-                    b.ToTable("carrier_notice", "shipping");
                 });
 
             modelBuilder.Entity("ExportPlatform.Shipping.Tracking.TrackingEvent", b =>
