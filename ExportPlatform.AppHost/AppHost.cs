@@ -14,6 +14,7 @@ var cardNetworkHookKey = WebhookKey("card-network-webhook-key");
 var authoritiesHookKey = WebhookKey("authorities-webhook-key");
 var carrierHookKey = WebhookKey("carrier-webhook-key");
 var outsideWorldKey = builder.AddParameter("outside-world-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+var demoPassword = builder.AddParameter("demo-password", new GenerateParameterDefault { MinLength = 20, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
 // Servers.
@@ -24,12 +25,17 @@ var paymentsDb = postgres.AddDatabase("paymentsdb");
 var customsDb = postgres.AddDatabase("customsdb");
 var shippingDb = postgres.AddDatabase("shippingdb");
 var simulatorsDb = postgres.AddDatabase("simulatorsdb");
+var identityDb = postgres.AddDatabase("identitydb");
 var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
 var cache = builder.AddRedis("cache");
 
-// Who you are.
+// Who you are. The people of the demo have their secrets in Development only.
 var identity = Service<Projects.Identity>("identity")
-    .WithEnvironment("DevelopmentClients__Secret", demoClientSecret);
+    .WithReference(identityDb).WaitFor(identityDb);
+if (builder.Environment.EnvironmentName == "Development")
+{
+    identity.WithEnvironment("DevelopmentClients__Secret", demoClientSecret).WithEnvironment("DevelopmentClients__Password", demoPassword);
+}
 
 // The outside world: card network, authorities, carriers. Its webhooks come in through the gateway, below.
 var simulators = Service<Projects.Simulators>("simulators")
@@ -45,12 +51,12 @@ var catalog = Service<Projects.Catalog>("catalog")
     .WithReference(catalogDb).WaitFor(catalogDb)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
-    .WithReference(identity).WaitFor(identity);
+    .WithReference(identity);
 
 var payments = Service<Projects.Payments>("payments")
     .WithReference(paymentsDb).WaitFor(paymentsDb)
     .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity).WaitFor(identity)
+    .WithReference(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("WebhookSenders__card-network__Keys__0", $"whsec_{cardNetworkHookKey}");
@@ -58,7 +64,7 @@ var payments = Service<Projects.Payments>("payments")
 var customs = Service<Projects.Customs>("customs")
     .WithReference(customsDb).WaitFor(customsDb)
     .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity).WaitFor(identity)
+    .WithReference(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("WebhookSenders__authorities__Keys__0", $"whsec_{authoritiesHookKey}");
@@ -66,7 +72,7 @@ var customs = Service<Projects.Customs>("customs")
 var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(shippingDb).WaitFor(shippingDb)
     .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity).WaitFor(identity)
+    .WithReference(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("WebhookSenders__carrier__Keys__0", $"whsec_{carrierHookKey}");
@@ -75,7 +81,7 @@ var checkout = Service<Projects.Checkout>("checkout")
     .WithReference(checkoutDb).WaitFor(checkoutDb)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
-    .WithReference(identity).WaitFor(identity)
+    .WithReference(identity)
     .WithReference(catalog).WithReference(payments).WithReference(customs).WithReference(shipping);
 
 // The one way in. It is up when everything behind it is.
@@ -91,12 +97,21 @@ var gateway = Service<Projects.Gateway>("gateway", builder.Configuration.GetValu
     .WithReference(simulators).WaitFor(simulators);
 simulators.WithReference(gateway);
 
+// Tokens are issued in the name of the public address; every service expects that name and reads the keys inside.
+var issuer = ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/");
+identity.WithEnvironment("Identity__Issuer", issuer);
+foreach (var service in new[] { identity, simulators, catalog, payments, customs, shipping, checkout, gateway })
+{
+    service.WithEnvironment("Authentication__Issuer", issuer);
+}
+
 // A buyer like any other, who places three orders and shows what becomes of them.
 builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfile = true)
     .WithReference(gateway).WaitFor(gateway)
     .WithReference(identity)
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("DevelopmentClients__Secret", demoClientSecret)
+    .WithEnvironment("DevelopmentClients__Password", demoPassword)
     .WithEnvironment("Demo__StartedAt", startedAt.ToString("O", CultureInfo.InvariantCulture))
     .WithArgs(isDemo ? DemoArguments() : []);
 

@@ -49,10 +49,16 @@ internal static class Farewell
         Console.WriteLine($"Gateway        {gateway}");
         Console.WriteLine($"API reference  {gateway}/scalar");
         Console.WriteLine();
-        Console.WriteLine($"Demo tokens, good for an hour (buyer {scenario.Buyer}, seller {scenario.Seller}, operator):");
+        Console.WriteLine($"Demo tokens, good for ten minutes (buyer {scenario.Buyer}, seller {scenario.Seller}, operator):");
         foreach (var (name, identity) in new[] { ("BUYER", scenario.Buyer), ("SELLER", scenario.Seller), ("OPERATOR", "operator") })
         {
             Console.WriteLine($"export {name}={await platform.TokenAsync(identity, cancellationToken)}");
+        }
+
+        if (configuration["DevelopmentClients:Password"] is { Length: > 0 } password)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"Sign in       {gateway}/account as {scenario.Buyer}@demo.example, password {password}");
         }
 
         var price = quote.GetMoney("dueAtCheckout");

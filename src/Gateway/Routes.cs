@@ -34,7 +34,9 @@ internal static class Routes
         .. Services.Select(Api),
         LiveOrderEvents(),
         .. HookReceivers.Select(Hooks),
-        Passed("token", "/connect/token", ["POST"]),
+        Api(Identity),
+        Passed("connect", "/connect/{**rest}", ["GET", "POST"]),
+        Passed("account", "/account/{**rest}", ["GET", "POST"]),
         Passed("well-known", "/.well-known/{**rest}", ["GET"]),
     ];
 

@@ -1,30 +1,19 @@
 using ExportPlatform.Identity;
-using ExportPlatform.Identity.Discovery;
-using ExportPlatform.Identity.Keys;
-using ExportPlatform.Identity.Tokens;
+using ExportPlatform.Identity.Database;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
-builder.Services.AddOptions<IssuerOptions>().BindConfiguration(IssuerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<SigningKey>();
-if (builder.Environment.IsDevelopment())
-{
-    builder.Services.AddOptions<DevelopmentClientOptions>()
-        .BindConfiguration(DevelopmentClientOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-}
+builder.AddIdentity();
 
 var app = builder.Build();
 
+app.UseForwardedHeaders();
 app.UseServiceDefaults();
-app.MapDiscovery();
-if (app.Environment.IsDevelopment())
-{
-    app.MapDevelopmentTokens();
-}
+app.MapIdentity();
 
-// Read or made before the first request, so that a key that cannot be kept stops the start and not a login.
-_ = app.Services.GetRequiredService<SigningKey>();
-
+await app.MigrateAsync<IdentityDbContext>();
+await app.SeedAsync();
 await app.RunAsync();

@@ -8,10 +8,10 @@ public sealed class OpenApiMergeTests
     [Fact]
     public void Paths_get_their_public_addresses_and_private_ones_are_left_out()
     {
-        var merged = OpenApiMerge.Merge([("payments", Document("/v1/payments", "/hooks/card-network", "/health")), ("identity", Document("/connect/token", "/v1/secret"))], []);
+        var merged = OpenApiMerge.Merge([("payments", Document("/v1/payments", "/hooks/card-network", "/health")), ("identity", Document("/connect/token", "/v1/mandates", "/internal/revocations"))], []);
 
         Assert.Equal(
-            ["/api/payments/v1/payments", "/hooks/payments/card-network", "/connect/token"],
+            ["/api/payments/v1/payments", "/hooks/payments/card-network", "/connect/token", "/api/identity/v1/mandates"],
             merged["paths"]!.AsObject().Select(path => path.Key));
     }
 

@@ -36,7 +36,7 @@ internal static class OpenApiMerge
 
     /// <summary>Where a service's path is found at the gateway; null when it is not public.</summary>
     internal static string? PublicPath(string service, string path) =>
-        service == Routes.Identity ? path is "/connect/token" || path.StartsWith("/.well-known/", StringComparison.Ordinal) ? path : null
+        service == Routes.Identity && path.StartsWith("/connect/", StringComparison.Ordinal) ? path
         : path.StartsWith("/v1/", StringComparison.Ordinal) ? $"/api/{service}{path}"
         : path.StartsWith("/hooks/", StringComparison.Ordinal) ? $"/hooks/{service}{path["/hooks".Length..]}"
         : null;

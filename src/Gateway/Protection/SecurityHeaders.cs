@@ -15,7 +15,11 @@ internal static class SecurityHeaders
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = IsPage(http.Request.Path) ? ForPages : ForData;
+        if (!BringsItsOwnPolicy(http.Request.Path))
+        {
+            headers.ContentSecurityPolicy = IsPage(http.Request.Path) ? ForPages : ForData;
+        }
+
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -26,6 +30,10 @@ internal static class SecurityHeaders
 
         return next(http);
     });
+
+    // The pages of identity say themselves what they load and where their forms lead; a second policy would only add to theirs.
+    private static bool BringsItsOwnPolicy(PathString path) =>
+        path.StartsWithSegments("/account", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
 
     private static bool IsPage(PathString path) => path == "/" || path.StartsWithSegments("/scalar", StringComparison.Ordinal);
 }

@@ -1,0 +1,43 @@
+using ExportPlatform.Identity.Accounts;
+using ExportPlatform.ServiceDefaults.Access;
+
+namespace ExportPlatform.Identity.Demo;
+
+/// <summary>The people of the demo. They exist in Development only.</summary>
+internal static class DemoPeople
+{
+    public static readonly IReadOnlyList<DemoPerson> All =
+    [
+        Buyer("buyer-li-na", 1, "Li Na"),
+        Buyer("buyer-anna-schmidt", 2, "Anna Schmidt"),
+        Buyer("buyer-camille-laurent", 3, "Camille Laurent"),
+        Seller("seller-ugra", 1, "Ugra Taiga Foods"),
+        Seller("seller-ala-too", 2, "Ala-Too Felt"),
+        Seller("seller-khokhloma", 3, "Khokhloma Masters"),
+        new("agent-nord", Numbered('f', 1), "Nord Export Support", AccountRoles.Agent),
+        Officer(1, "bank"),
+        Officer(2, "customs"),
+        Officer(3, "culture"),
+        Officer(4, "screening"),
+        new("operator", Numbered('c', 1), "Operator", Policies.Operator),
+        new("operator-second", Numbered('c', 2), "Second operator", Policies.Operator),
+        new("partner-post", Numbered('9', 1), "Post", AccountRoles.Partner),
+    ];
+
+    /// <summary>The sellers the demo's agent has a mandate of.</summary>
+    public static readonly IReadOnlyList<Guid> SellersWithAgent = [Numbered('a', 1), Numbered('a', 2)];
+
+    /// <summary>The demo's agent.</summary>
+    public static readonly Guid Agent = Numbered('f', 1);
+
+    private static DemoPerson Buyer(string clientId, int number, string name) => new(clientId, Numbered('b', number), name, Policies.Buyer);
+
+    private static DemoPerson Seller(string clientId, int number, string name) =>
+        new(clientId, Numbered('e', number), name, Policies.Seller, SellerId: Numbered('a', number));
+
+    private static DemoPerson Officer(int number, string authority) =>
+        new($"officer-{authority}", Numbered('d', number), $"Officer of {authority}", Policies.Officer, Authority: authority);
+
+    // Fixed, so that seeds, tokens and the demo agree.
+    private static Guid Numbered(char kind, int number) => Guid.Parse($"0190{kind}000-0000-7000-8000-{number:D12}");
+}

@@ -1,0 +1,99 @@
+using ExportPlatform.Identity.Accounts;
+using ExportPlatform.Identity.Clients;
+using ExportPlatform.Identity.Database;
+using ExportPlatform.Identity.Demo;
+using ExportPlatform.Identity.Keys;
+using ExportPlatform.Identity.Tokens;
+using ExportPlatform.ServiceDefaults.Database;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+
+namespace ExportPlatform.Identity;
+
+/// <summary>What the service is made of, and its routes.</summary>
+internal static class IdentityService
+{
+    public static void AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<IssuerOptions>().BindConfiguration(IssuerOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .Validate(
+                issuer => builder.Environment.IsDevelopment() || issuer.Issuer.Scheme == Uri.UriSchemeHttps,
+                "Identity:Issuer has to be https outside Development.");
+        builder.AddServiceDatabase<IdentityDbContext>("identitydb");
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi();
+        builder.AddAccounts();
+        builder.AddKeys();
+        builder.AddIssuer();
+        builder.TrustTheGateway();
+        builder.Services.AddScoped<ClientRegistration>();
+        builder.Services.AddScoped<Holders>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            builder.Services.AddScoped<DemoSeed>();
+        }
+    }
+
+    public static void MapIdentity(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTokens();
+    }
+
+    /// <summary>Registers clients and, in Development, opens the accounts of the demo. Copies that start together take turns.</summary>
+    public static async Task SeedAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('identity seed'))");
+        await scope.ServiceProvider.GetRequiredService<ClientRegistration>().ApplyAsync(CancellationToken.None);
+        if (scope.ServiceProvider.GetService<DemoSeed>() is { } demo)
+        {
+            await demo.ApplyAsync(CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentityCore<Account>().AddEntityFrameworkStores<IdentityDbContext>();
+    }
+
+    private static void AddKeys(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<KeyRenewal>();
+        builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRenewal>());
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRenewal>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<KeyRenewal>());
+        builder.Services.AddSingleton<OwnKeys>();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<OwnKeys>((bearer, keys) => bearer.ConfigurationManager = keys);
+
+        // Cookies and what is sealed in the database: beside the other keys, made and renewed by the framework.
+        builder.Services.AddDataProtection().SetApplicationName("export-platform-identity");
+        builder.Services.AddOptions<KeyManagementOptions>()
+            .Configure<KeyRing, ILoggerFactory>((options, ring, loggers) => options.XmlRepository =
+                new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(ring.Location, "cookies")), loggers));
+    }
+
+    // Only the gateway says where a request came from; with any other host than the issuer's it is not believed.
+    private static void TrustTheGateway(this WebApplicationBuilder builder) =>
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IssuerOptions>>((forwarded, issuer) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.AllowedHosts.Add(issuer.Value.Issuer.Host);
+            foreach (var network in issuer.Value.GatewayNetworks)
+            {
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            }
+        });
+}
