@@ -15,6 +15,7 @@ var authoritiesHookKey = WebhookKey("authorities-webhook-key");
 var carrierHookKey = WebhookKey("carrier-webhook-key");
 var outsideWorldKey = builder.AddParameter("outside-world-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 var demoPassword = builder.AddParameter("demo-password", new GenerateParameterDefault { MinLength = 20, Special = false }, secret: true, persist: true);
+var auditKey = builder.AddParameter("audit-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
 // Servers.
@@ -49,12 +50,14 @@ var simulators = Service<Projects.Simulators>("simulators")
 // The services, each with its own database.
 var catalog = Service<Projects.Catalog>("catalog")
     .WithReference(catalogDb).WaitFor(catalogDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
     .WithReference(identity);
 
 var payments = Service<Projects.Payments>("payments")
     .WithReference(paymentsDb).WaitFor(paymentsDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithReference(simulators)
@@ -63,6 +66,7 @@ var payments = Service<Projects.Payments>("payments")
 
 var customs = Service<Projects.Customs>("customs")
     .WithReference(customsDb).WaitFor(customsDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithReference(simulators)
@@ -71,6 +75,7 @@ var customs = Service<Projects.Customs>("customs")
 
 var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(shippingDb).WaitFor(shippingDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithReference(simulators)
@@ -79,6 +84,7 @@ var shipping = Service<Projects.Shipping>("shipping")
 
 var checkout = Service<Projects.Checkout>("checkout")
     .WithReference(checkoutDb).WaitFor(checkoutDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
     .WithReference(identity)

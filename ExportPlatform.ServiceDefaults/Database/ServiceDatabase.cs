@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ public static class ServiceDatabase
             settings => settings.DisableRetry = true,
             options => options.UseSnakeCaseNamingConvention());
         builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();
+        builder.AddAuditTrail<TContext>();
     }
 
     /// <summary>Applies pending migrations. Several copies may start at once: EF Core holds a lock in the database while it migrates.</summary>

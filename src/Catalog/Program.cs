@@ -2,6 +2,7 @@ using ExportPlatform.Catalog;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.Catalog.Seed;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,7 @@ var app = builder.Build();
 
 app.UseServiceDefaults();
 app.MapCatalog();
+app.MapAuditTrail();
 
 await app.MigrateAsync<CatalogDbContext>();
 await app.SeedDemoCatalogueAsync();

@@ -8,6 +8,7 @@ using ExportPlatform.Checkout.Quotes;
 using ExportPlatform.LandedCost;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -43,6 +44,7 @@ app.MapCarts();
 app.MapQuotes();
 app.MapOrders();
 app.MapOperations();
+app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();
 await app.RunAsync();

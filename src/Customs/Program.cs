@@ -5,6 +5,7 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.PreChecks;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -23,6 +24,7 @@ app.MapPreChecks();
 app.MapClearances();
 app.MapTasks();
 app.MapAuthorityNotices();
+app.MapAuditTrail();
 
 await app.MigrateAsync<CustomsDbContext>();
 await app.AddReferenceDataAsync();

@@ -6,6 +6,7 @@ using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Webhooks;
 
@@ -30,6 +31,7 @@ app.MapForeignExchange();
 app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network")
     .WithName("receiveCardNetworkEvent")
     .WithSummary("Takes signed events of the card network, each once.");
+app.MapAuditTrail();
 
 await app.MigrateAsync<PaymentsDbContext>();
 await app.ImportShippedRatesAsync();

@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.Shipping;
 using ExportPlatform.Shipping.Carriers;
@@ -21,6 +22,7 @@ app.UseServiceDefaults();
 app.MapRates();
 app.MapShipments();
 app.MapCarrierHook();
+app.MapAuditTrail();
 
 await app.MigrateAsync<ShippingDbContext>();
 await app.AddInitialRowsAsync();

@@ -3,6 +3,7 @@ using ExportPlatform.Catalog.Sellers;
 using ExportPlatform.Catalog.Stock;
 using ExportPlatform.Catalog.Warehouses;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ internal sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddAuditTrail();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseTradeTypes();

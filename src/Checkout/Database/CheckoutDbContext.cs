@@ -4,6 +4,7 @@ using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Quotes;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using Microsoft.EntityFrameworkCore;
@@ -33,5 +34,6 @@ internal sealed class CheckoutDbContext(DbContextOptions<CheckoutDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CheckoutDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddAuditTrail();
     }
 }

@@ -7,6 +7,7 @@ using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Webhooks;
@@ -56,5 +57,6 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddWebhookEvents();
+        modelBuilder.AddAuditTrail();
     }
 }

@@ -4,6 +4,7 @@ using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Webhooks;
@@ -50,5 +51,6 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddWebhookEvents();
+        modelBuilder.AddAuditTrail();
     }
 }

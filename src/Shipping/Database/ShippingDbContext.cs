@@ -1,4 +1,5 @@
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Webhooks;
@@ -36,5 +37,6 @@ internal sealed class ShippingDbContext(DbContextOptions<ShippingDbContext> opti
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddWebhookEvents();
+        modelBuilder.AddAuditTrail();
     }
 }

@@ -6,6 +6,44 @@ BEGIN
 END $EF$;
 
 
+CREATE TABLE catalog.audit_entry (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    account_id uuid,
+    role character varying(100),
+    acting_for uuid,
+    client_id character varying(200),
+    message character varying(200),
+    message_id uuid,
+    command character varying(80) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id character varying(200) NOT NULL,
+    old_values json,
+    new_values json,
+    reason character varying(1000),
+    trace_id character varying(64),
+    seal bytea NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE catalog.audit_link (
+    sequence bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    signature bytea NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_link PRIMARY KEY (sequence)
+);
+
+
+CREATE TABLE catalog.audit_unlinked (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_unlinked PRIMARY KEY (entry_id)
+);
+
+
 CREATE TABLE catalog.idempotency_key (
     caller character varying(64) NOT NULL,
     operation character varying(200) NOT NULL,
@@ -186,6 +224,12 @@ CREATE TABLE catalog.stock_movement (
     CONSTRAINT ck_stock_movement_quantity_positive CHECK (quantity > 0),
     CONSTRAINT fk_stock_movement_stock_item_sku_warehouse_id FOREIGN KEY (sku, warehouse_id) REFERENCES catalog.stock_item (sku, warehouse_id) ON DELETE RESTRICT
 );
+
+
+CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON catalog.audit_entry (subject_kind, subject_id, entry_id);
+
+
+CREATE UNIQUE INDEX ix_audit_link_entry_id ON catalog.audit_link (entry_id);
 
 
 CREATE INDEX ix_idempotency_key_created_at ON catalog.idempotency_key (created_at);

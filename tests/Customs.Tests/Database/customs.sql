@@ -6,6 +6,44 @@ BEGIN
 END $EF$;
 
 
+CREATE TABLE customs.audit_entry (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    account_id uuid,
+    role character varying(100),
+    acting_for uuid,
+    client_id character varying(200),
+    message character varying(200),
+    message_id uuid,
+    command character varying(80) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id character varying(200) NOT NULL,
+    old_values json,
+    new_values json,
+    reason character varying(1000),
+    trace_id character varying(64),
+    seal bytea NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE customs.audit_link (
+    sequence bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    signature bytea NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_link PRIMARY KEY (sequence)
+);
+
+
+CREATE TABLE customs.audit_unlinked (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_unlinked PRIMARY KEY (entry_id)
+);
+
+
 CREATE TABLE customs.authority_request (
     request_key character varying(64) NOT NULL,
     order_id uuid NOT NULL,
@@ -251,6 +289,12 @@ CREATE TABLE customs.screening_entry (
     CONSTRAINT pk_screening_entry PRIMARY KEY (list_id, version, entry_id),
     CONSTRAINT fk_screening_entry_screening_list_list_id_version FOREIGN KEY (list_id, version) REFERENCES customs.screening_list (list_id, version) ON DELETE CASCADE
 );
+
+
+CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON customs.audit_entry (subject_kind, subject_id, entry_id);
+
+
+CREATE UNIQUE INDEX ix_audit_link_entry_id ON customs.audit_link (entry_id);
 
 
 CREATE INDEX ix_authority_request_order_id ON customs.authority_request (order_id);

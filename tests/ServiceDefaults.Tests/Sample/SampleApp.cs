@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -37,13 +39,15 @@ internal sealed class SampleApp : IAsyncDisposable
     }
 
     /// <summary>Starts the service; without a database only the routes that need none work.</summary>
-    public static async Task<SampleApp> StartAsync(string environment, string? database = null, TimeProvider? clock = null)
+    public static async Task<SampleApp> StartAsync(
+        string environment, string? database = null, TimeProvider? clock = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = environment, ApplicationName = "ExportPlatform.Sample" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.AddServiceDefaults();
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
@@ -108,6 +112,11 @@ internal sealed class SampleApp : IAsyncDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <summary>A part of the service.</summary>
+    public T Get<T>()
+        where T : notnull =>
+        _app.Services.GetRequiredService<T>();
+
     public async Task<T> ReadAsync<T>(Func<SampleDbContext, Task<T>> read)
     {
         await using var scope = _app.Services.CreateAsyncScope();
@@ -138,7 +147,25 @@ internal sealed class SampleApp : IAsyncDisposable
         {
             app.MapPost("/effects", DoAsync).RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>();
             app.MapPost("/other-effects", DoAsync).RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>();
+            app.MapPost("/audited-effects", DoAuditedAsync)
+                .RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>().Audited("effects.do");
+            app.MapAuditTrail();
         }
+    }
+
+    private static IResult DoAuditedAsync(EffectRequest request, SampleDbContext db, ClaimsPrincipal caller)
+    {
+        db.Effects.Add(new Effect { What = request.What });
+        if (request.Then is not "forget")
+        {
+            db.Audit(new AuditRecord(AuditActor.Of(caller), "effects.do", "effect", request.What)
+            {
+                New = new Dictionary<string, string?> { ["what"] = request.What },
+                Reason = "asked",
+            });
+        }
+
+        return request.Then is "refuse" ? PlatformProblems.Problem("effect.refused", "Refused.") : TypedResults.NoContent();
     }
 
     // The effect is saved before the answer is decided, as a careless handler would do it.

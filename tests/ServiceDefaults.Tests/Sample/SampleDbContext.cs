@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
@@ -20,6 +21,7 @@ internal sealed class SampleDbContext(DbContextOptions<SampleDbContext> options)
         modelBuilder.Entity<Effect>();
         modelBuilder.Entity<Article>();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddAuditTrail();
     }
 }
 

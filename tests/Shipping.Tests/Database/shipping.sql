@@ -6,6 +6,44 @@ BEGIN
 END $EF$;
 
 
+CREATE TABLE shipping.audit_entry (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    account_id uuid,
+    role character varying(100),
+    acting_for uuid,
+    client_id character varying(200),
+    message character varying(200),
+    message_id uuid,
+    command character varying(80) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id character varying(200) NOT NULL,
+    old_values json,
+    new_values json,
+    reason character varying(1000),
+    trace_id character varying(64),
+    seal bytea NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE shipping.audit_link (
+    sequence bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    signature bytea NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_link PRIMARY KEY (sequence)
+);
+
+
+CREATE TABLE shipping.audit_unlinked (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_unlinked PRIMARY KEY (entry_id)
+);
+
+
 CREATE TABLE shipping.idempotency_key (
     caller character varying(64) NOT NULL,
     operation character varying(200) NOT NULL,
@@ -151,6 +189,12 @@ CREATE TABLE shipping.lane_tariff (
     CONSTRAINT ck_lane_tariff_amounts CHECK (base_minor_units >= 0 AND step_minor_units >= 0 AND step_grams > 0 AND volumetric_divisor > 0),
     CONSTRAINT fk_lane_tariff_size_classes_size_class_id FOREIGN KEY (size_class_id) REFERENCES shipping.size_class (size_class_id) ON DELETE RESTRICT
 );
+
+
+CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON shipping.audit_entry (subject_kind, subject_id, entry_id);
+
+
+CREATE UNIQUE INDEX ix_audit_link_entry_id ON shipping.audit_link (entry_id);
 
 
 CREATE INDEX ix_idempotency_key_created_at ON shipping.idempotency_key (created_at);
