@@ -1,3 +1,4 @@
+using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.Catalog.Products;
 using ExportPlatform.Catalog.Sellers;
@@ -36,6 +37,7 @@ internal static class CatalogService
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
         routes.MapProducts();
+        routes.MapClassification();
         routes.MapSellers();
         routes.MapWarehouses();
         routes.MapStock();

@@ -1,4 +1,5 @@
 using ExportPlatform.Catalog;
+using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.Catalog.Seed;
 using ExportPlatform.ServiceDefaults;
@@ -17,5 +18,6 @@ app.MapCatalog();
 app.MapAuditTrail();
 
 await app.MigrateAsync<CatalogDbContext>();
+await app.LoadNomenclatureAsync();
 await app.SeedDemoCatalogueAsync();
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Products;
 using ExportPlatform.Catalog.Sellers;
 using ExportPlatform.Catalog.Stock;
@@ -21,6 +22,12 @@ internal sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> option
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
+
+    public DbSet<HsEdition> HsEditions => Set<HsEdition>();
+
+    public DbSet<HsEntry> HsEntries => Set<HsEntry>();
+
+    public DbSet<AcceptedCode> AcceptedCodes => Set<AcceptedCode>();
 
     public DbSet<Warehouse> Warehouses => Set<Warehouse>();
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Security.Claims;
+using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -27,8 +28,15 @@ internal static class CreateProduct
                 return Refused(refusal, StatusCodes.Status422UnprocessableEntity);
 
             case ProductDecision.Listed(var product):
+                var advice = await db.AdviseAsync(product.HsCode, product.CustomsDescription, cancellationToken);
+                if (advice.Verdict is CodeVerdict.UnknownCode)
+                {
+                    return Refused(ProductRefusal.UnknownHsCode(product.HsCode, advice.Edition), StatusCodes.Status422UnprocessableEntity);
+                }
+
                 db.Products.Add(product);
                 db.ProductPrices.Add(ProductPrice.Of(product));
+                db.AcceptedCodes.Add(AcceptedCode.Of(product, advice, http.User.AccountId()));
 
                 try
                 {
@@ -41,7 +49,7 @@ internal static class CreateProduct
                 }
 
                 http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
-                return TypedResults.Created($"/v1/products/{product.ProductId}", new ProductCreated(product.ProductId, product.Sku, product.Version));
+                return TypedResults.Created($"/v1/products/{product.ProductId}", new ProductCreated(product.ProductId, product.Sku, product.Version, advice.Verdict));
 
             default:
                 throw new UnreachableException();
@@ -69,4 +77,5 @@ public sealed record CreateProductRequest(
 /// <param name="ProductId">Names it in addresses.</param>
 /// <param name="Sku">Names it in carts and quotes.</param>
 /// <param name="Version">One.</param>
-public sealed record ProductCreated(Guid ProductId, string Sku, int Version);
+/// <param name="Classification">How well the HS code agrees with the customs description; the words are listed either way.</param>
+public sealed record ProductCreated(Guid ProductId, string Sku, int Version, CodeVerdict Classification);

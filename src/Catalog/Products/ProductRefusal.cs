@@ -18,6 +18,9 @@ internal sealed record ProductRefusal(string Code, string Detail)
 
     public static ProductRefusal SkuTaken(string sku) => new("product.sku-taken", $"{sku} is the number of another product.");
 
+    public static ProductRefusal UnknownHsCode(HsCode hsCode, string edition) => new(
+        "product.hs-code-unknown", $"{edition} has no subheading {hsCode}; /v1/hs-codes finds codes by words.");
+
     public static ProductRefusal DeclaredBefore(string sku, CountryCode origin, HsCode hsCode) => new(
         "product.declared-before",
         $"{sku} was exported as {hsCode} made in {origin}; list goods of another make or classification as a new product.");

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
+using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +52,14 @@ internal static class UpdateProduct
             return ProductVersion.Stale();
         }
 
-        if (await change(product) is { } refusal)
+        var before = (product.HsCode, product.CustomsDescription);
+        var refusal = await change(product);
+        if (refusal is null && before != (product.HsCode, product.CustomsDescription))
+        {
+            refusal = await Reclassify(product, http, db);
+        }
+
+        if (refusal is not null)
         {
             return CreateProduct.Refused(refusal, StatusCodes.Status422UnprocessableEntity);
         }
@@ -68,6 +77,18 @@ internal static class UpdateProduct
 
         http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<ProductRefusal?> Reclassify(Product product, HttpContext http, CatalogDbContext db)
+    {
+        var advice = await db.AdviseAsync(product.HsCode, product.CustomsDescription, http.RequestAborted);
+        if (advice.Verdict is CodeVerdict.UnknownCode)
+        {
+            return ProductRefusal.UnknownHsCode(product.HsCode, advice.Edition);
+        }
+
+        db.AcceptedCodes.Add(AcceptedCode.Of(product, advice, http.User.AccountId()));
+        return null;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ExportPlatform.Catalog.Products;
 using ExportPlatform.Catalog.Seed;
 
@@ -78,10 +77,5 @@ public sealed class DemoCatalogueTests
             + $"{d.Size.LengthCm}x{d.Size.WidthCm}x{d.Size.HeightCm} {p.SellerId} {from.Location}";
     }
 
-    private static string[] Reference(string file, [CallerFilePath] string here = "")
-    {
-        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../shared/data", file));
-        Assert.SkipUnless(File.Exists(path), $"The reference data is not beside the repository: {file}");
-        return File.ReadAllLines(path);
-    }
+    private static string[] Reference(string file) => ReferenceFiles.Read(file).ReplaceLineEndings("\n").Split('\n');
 }

@@ -99,6 +99,14 @@ public sealed class CatalogWorld : IAsyncLifetime
         return sku;
     }
 
+    /// <summary>Sends a command of the people who run the platform.</summary>
+    internal async Task<HttpResponseMessage> SendAsOperator(HttpMethod method, string path, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For("operator", Guid.CreateVersion7()));
+        return await _catalog!.CreateClient().SendAsync(request);
+    }
+
     internal async Task<HttpResponseMessage> Send(
         HttpMethod method, string path, Guid? sellerId = null, object? body = null, string? key = null, string? ifMatch = null)
     {

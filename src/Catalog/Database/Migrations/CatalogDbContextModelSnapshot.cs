@@ -25,6 +25,179 @@ namespace ExportPlatform.Catalog.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ExportPlatform.Catalog.Classification.AcceptedCode", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("ProductVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("product_version");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<string>("BestCandidate")
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("best_candidate")
+                        .IsFixedLength();
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("HsCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("hs_code")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("words");
+
+                    b.HasKey("ProductId", "ProductVersion")
+                        .HasName("pk_accepted_code");
+
+                    b.ToTable("accepted_code", "catalog");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Catalog.Classification.HsEdition", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<int>("Subheadings")
+                        .HasColumnType("integer")
+                        .HasColumnName("subheadings");
+
+                    b.Property<string>("WordsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("words_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("Edition")
+                        .HasName("pk_hs_edition");
+
+                    b.HasIndex("IsCurrent")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hs_edition_is_current")
+                        .HasFilter("is_current");
+
+                    b.ToTable("hs_edition", "catalog");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Catalog.Classification.HsEntry", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("setweight(to_tsvector('russian', search_code), 'A') || setweight(to_tsvector('simple', search_grams), 'A') || setweight(to_tsvector('russian', search_heading), 'B') || setweight(to_tsvector('simple', search_wider_grams), 'B') || setweight(to_tsvector('russian', search_chapter), 'D')", true);
+
+                    b.Property<string>("SearchChapter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_chapter");
+
+                    b.Property<string>("SearchCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_code");
+
+                    b.Property<string>("SearchGrams")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_grams");
+
+                    b.Property<string>("SearchHeading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_heading");
+
+                    b.Property<string>("SearchWiderGrams")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_wider_grams");
+
+                    b.HasKey("Edition", "Code")
+                        .HasName("pk_hs_entry");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_hs_entry_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.ToTable("hs_entry", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("ck_hs_entry_level", "level = char_length(code) AND level IN (2, 4, 6)");
+                        });
+                });
+
             modelBuilder.Entity("ExportPlatform.Catalog.Products.Product", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -893,6 +1066,26 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", "catalog");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Catalog.Classification.AcceptedCode", b =>
+                {
+                    b.HasOne("ExportPlatform.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accepted_code_products_product_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Catalog.Classification.HsEntry", b =>
+                {
+                    b.HasOne("ExportPlatform.Catalog.Classification.HsEdition", null)
+                        .WithMany()
+                        .HasForeignKey("Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hs_entry_hs_edition_edition");
                 });
 
             modelBuilder.Entity("ExportPlatform.Catalog.Products.Product", b =>
