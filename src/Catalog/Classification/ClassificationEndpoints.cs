@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 
 namespace ExportPlatform.Catalog.Classification;
 
@@ -36,6 +37,7 @@ internal static class ClassificationEndpoints
             .WithName(nameof(ImportNomenclature))
             .WithSummary("Import an edition from comma-separated text (hscode, description) and make it the current one")
             .Accepts<string>("text/csv")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Audited(ImportNomenclature.Command);
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ExportPlatform.Catalog.Database;
-using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +9,8 @@ namespace ExportPlatform.Catalog.Classification;
 /// <summary>Takes a whole edition in and makes it the current one, or refuses it with what is wrong in which row.</summary>
 internal static class ImportNomenclature
 {
-    /// <summary>Largest file; edition 2022 has 850 kB.</summary>
-    public const int MaxBytes = 1_000_000;
+    /// <summary>The name of the command on the audit trail.</summary>
+    public const string Command = "classification.import";
 
     public static async Task<Results<Ok<EditionResponse>, ProblemHttpResult>> Handle(
         string edition, HttpRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class ImportNomenclature
                 });
         }
 
-        await db.StoreAsync(edition, file, HsWords.Shipped, caller.AccountId(), clock.GetUtcNow(), cancellationToken);
+        await db.StoreAsync(edition, file, HsWords.Shipped, AuditActor.Of(caller), clock.GetUtcNow(), cancellationToken);
         return TypedResults.Ok(EditionResponse.Of(await db.HsEditions.AsNoTracking().SingleAsync(e => e.Edition == edition, cancellationToken)));
     }
 }

@@ -41,7 +41,7 @@ internal static class ShippedNomenclature
                 var rows = await db.HsEntries.Where(e => e.Edition == current.Edition)
                     .Select(e => new NomenclatureRow(e.Code, e.Description)).ToListAsync();
                 var same = new NomenclatureFile(rows, [], current.ContentHash);
-                await db.StoreAsync(current.Edition, same, HsWords.Shipped, current.ImportedBy, current.ImportedAt, CancellationToken.None);
+                await db.StoreAsync(current.Edition, same, HsWords.Shipped, null, current.ImportedAt, CancellationToken.None);
                 break;
         }
     }

@@ -44,6 +44,18 @@ CREATE TABLE catalog.audit_unlinked (
 );
 
 
+CREATE TABLE catalog.hs_edition (
+    edition character varying(20) NOT NULL,
+    content_hash character(64) NOT NULL,
+    words_hash character(64) NOT NULL,
+    subheadings integer NOT NULL,
+    is_current boolean NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    imported_by uuid,
+    CONSTRAINT pk_hs_edition PRIMARY KEY (edition)
+);
+
+
 CREATE TABLE catalog.idempotency_key (
     caller character varying(64) NOT NULL,
     operation character varying(200) NOT NULL,
@@ -103,6 +115,23 @@ CREATE TABLE catalog.seller (
 );
 
 
+CREATE TABLE catalog.hs_entry (
+    edition character varying(20) NOT NULL,
+    code character varying(6) NOT NULL,
+    level integer NOT NULL,
+    description character varying(2000) NOT NULL,
+    search_code text NOT NULL,
+    search_heading text NOT NULL,
+    search_chapter text NOT NULL,
+    search_grams text NOT NULL,
+    search_wider_grams text NOT NULL,
+    search tsvector GENERATED ALWAYS AS (setweight(to_tsvector('russian', search_code), 'A') || setweight(to_tsvector('simple', search_grams), 'A') || setweight(to_tsvector('russian', search_heading), 'B') || setweight(to_tsvector('simple', search_wider_grams), 'B') || setweight(to_tsvector('russian', search_chapter), 'D')) STORED,
+    CONSTRAINT pk_hs_entry PRIMARY KEY (edition, code),
+    CONSTRAINT ck_hs_entry_level CHECK (level = char_length(code) AND level IN (2, 4, 6)),
+    CONSTRAINT fk_hs_entry_hs_edition_edition FOREIGN KEY (edition) REFERENCES catalog.hs_edition (edition) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE catalog.product (
     product_id uuid NOT NULL,
     seller_id uuid NOT NULL,
@@ -156,6 +185,22 @@ CREATE TABLE catalog.warehouse (
     CONSTRAINT pk_warehouse PRIMARY KEY (warehouse_id),
     CONSTRAINT ck_warehouse_location_in_country CHECK (left(location, 2) = country),
     CONSTRAINT fk_warehouse_seller_seller_id FOREIGN KEY (seller_id) REFERENCES catalog.seller (seller_id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE catalog.accepted_code (
+    product_id uuid NOT NULL,
+    product_version integer NOT NULL,
+    hs_code character(6) NOT NULL,
+    words character varying(120) NOT NULL,
+    edition character varying(20) NOT NULL,
+    verdict character varying(16) NOT NULL,
+    rank integer,
+    best_candidate character(6),
+    accepted_by uuid NOT NULL,
+    accepted_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_accepted_code PRIMARY KEY (product_id, product_version),
+    CONSTRAINT fk_accepted_code_products_product_id FOREIGN KEY (product_id) REFERENCES catalog.product (product_id) ON DELETE RESTRICT
 );
 
 
@@ -230,6 +275,12 @@ CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON catalog.audit_en
 
 
 CREATE UNIQUE INDEX ix_audit_link_entry_id ON catalog.audit_link (entry_id);
+
+
+CREATE UNIQUE INDEX ix_hs_edition_is_current ON catalog.hs_edition (is_current) WHERE is_current;
+
+
+CREATE INDEX ix_hs_entry_search ON catalog.hs_entry USING gin (search);
 
 
 CREATE INDEX ix_idempotency_key_created_at ON catalog.idempotency_key (created_at);

@@ -131,6 +131,8 @@ public sealed class ClassificationTests(CatalogWorld world)
             Assert.True(imported.IsComplete);
             var again = await Import("HS-TEST", Invented(5_200));
             Assert.Equal(imported, again);
+            Assert.Equal(2, await world.Read(db => db.Database.SqlQuery<int>(
+                $"SELECT count(*)::int AS \"Value\" FROM catalog.audit_entry WHERE subject_id = 'HS-TEST'").SingleAsync()));
 
             var answer = await world.Send(HttpMethod.Post, "/v1/products", CatalogWorld.Seller, Bodies.Product());
             await CatalogWorld.Expect(422, answer);
