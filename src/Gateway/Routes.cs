@@ -1,23 +1,33 @@
+using ExportPlatform.Gateway.Load;
+using ExportPlatform.Gateway.Proxy;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
+using static ExportPlatform.Gateway.Load.RequestClass;
 
 namespace ExportPlatform.Gateway;
 
 /// <summary>
 /// Every public address and where it leads. What is not written here cannot be reached from outside: not the simulators, not health checks, not the
-/// services' own documents. The gateway lets everybody through; each service checks tokens and ownership itself.
+/// services' own documents. The gateway lets everybody through; each service checks tokens and ownership itself. A more exact path goes before a
+/// more general one; a method not named anywhere for a path is 405.
 /// </summary>
 internal static class Routes
 {
     /// <summary>Metadata of a route: the public path its service's <c>/v1</c> is found under.</summary>
     public const string PublicPrefix = "PublicPrefix";
 
-    /// <summary>Largest webhook; the outside world sends small facts.</summary>
-    private const long MaxHookBytes = 262_144;
+    /// <summary>Metadata of a route: its <see cref="RequestClass"/>.</summary>
+    private const string Class = "Class";
 
-    /// <summary>Largest request to a service.</summary>
-    private const long MaxRequestBytes = 1_000_000;
+    /// <summary>Largest command of most; a few kilobytes are usual.</summary>
+    private const long Small = 65_536;
+
+    /// <summary>Largest webhook; the outside world sends small facts.</summary>
+    private const long Medium = 262_144;
+
+    /// <summary>Largest request of all: product texts, evidence.</summary>
+    private const long Large = 1_000_000;
 
     /// <summary>The services with a public API, in the order people read about them.</summary>
     public static readonly string[] Services = ["catalog", "checkout", "payments", "customs", "shipping"];
@@ -31,13 +41,31 @@ internal static class Routes
 
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
-        .. Services.Select(Api),
+        Api("catalog", "{**rest}", ["GET"], Browse),
+        Api("catalog", "product-lookups", ["POST"], Standard),
+        Api("catalog", "{**rest}", ["POST", "PUT", "DELETE"], Standard, Large),
+
+        Api("checkout", "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard),
+        Api("checkout", "orders", ["POST"], Priority),
+        Api("checkout", "orders/{orderId}/{**act}", ["POST"], Priority),
         LiveOrderEvents(),
+
+        Api("payments", "{**rest}", ["GET", "POST"], Standard),
+        Api("payments", "rates", ["GET"], Browse),
+        Api("payments", "fx-quotes/{fxQuoteId}/lock", ["POST"], Priority),
+
+        Api("customs", "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard, Large),
+        Api("customs", "tasks/{**act}", ["POST"], Priority, Large),
+
+        Api("shipping", "{**rest}", ["GET", "POST"], Standard),
+        Api("shipping", "shipments/{orderId}/hand-over", ["POST"], Priority),
+
         .. HookReceivers.Select(Hooks),
-        Api(Identity),
-        Passed("connect", "/connect/{**rest}", ["GET", "POST"]),
-        Passed("account", "/account/{**rest}", ["GET", "POST"]),
-        Passed("well-known", "/.well-known/{**rest}", ["GET"]),
+
+        Api(Identity, "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard),
+        Passed("/connect/{**rest}", ["GET", "POST"]),
+        Passed("/account/{**rest}", ["GET", "POST"]),
+        Passed("/.well-known/{**rest}", ["GET"]),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
@@ -48,26 +76,31 @@ internal static class Routes
         Cluster(OrderEvents, "checkout", TimeSpan.FromMinutes(30)),
     ];
 
-    private static RouteConfig Api(string service) => new()
+    /// <summary>How much a request on this route matters.</summary>
+    public static RequestClass ClassOf(RouteConfig route) =>
+        route.Metadata is { } metadata && metadata.TryGetValue(Class, out var name) ? Enum.Parse<RequestClass>(name) : Standard;
+
+    private static RouteConfig Api(string service, string path, IReadOnlyList<string> methods, RequestClass requestClass, long maxBytes = Small) => new()
     {
-        RouteId = service,
+        RouteId = $"{string.Join('|', methods)} {service}/{path}",
         ClusterId = service,
-        Match = new RouteMatch { Path = $"/api/{service}/v1/{{**rest}}" },
+        Match = new RouteMatch { Path = $"/api/{service}/v1/{path}", Methods = methods },
         AuthorizationPolicy = "anonymous",
-        MaxRequestBodySize = MaxRequestBytes,
-        Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [PublicPrefix] = $"/api/{service}" },
-        Transforms = [PathPattern("/v1/{**rest}")],
+        MaxRequestBodySize = maxBytes,
+        Timeout = TimeoutOf(requestClass),
+        Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [PublicPrefix] = $"/api/{service}",
+            [Class] = requestClass.ToString(),
+        },
+        Transforms = [PathPattern($"/v1/{path}")],
     };
 
-    private static RouteConfig LiveOrderEvents() => new()
+    private static RouteConfig LiveOrderEvents() => Api("checkout", "orders/{orderId}/events", ["GET"], RequestClass.Stream) with
     {
-        RouteId = OrderEvents,
         ClusterId = OrderEvents,
-        Order = -1,
-        Match = new RouteMatch { Path = "/api/checkout/v1/orders/{orderId}/events", Methods = ["GET"] },
-        AuthorizationPolicy = "anonymous",
+        Timeout = null,
         TimeoutPolicy = "Disable",
-        Transforms = [PathPattern("/v1/orders/{orderId}/events")],
     };
 
     private static RouteConfig Hooks(string service) => new()
@@ -76,43 +109,60 @@ internal static class Routes
         ClusterId = service,
         Match = new RouteMatch { Path = $"/hooks/{service}/{{**rest}}", Methods = ["POST"] },
         AuthorizationPolicy = "anonymous",
-        MaxRequestBodySize = MaxHookBytes,
+        MaxRequestBodySize = Medium,
+        Timeout = TimeoutOf(Priority),
+        Metadata = Marked(Priority),
         Transforms = [PathPattern("/hooks/{**rest}")],
     };
 
-    private static RouteConfig Passed(string name, string path, IReadOnlyList<string> methods) => new()
+    private static RouteConfig Passed(string path, IReadOnlyList<string> methods) => new()
     {
-        RouteId = $"{Identity}-{name}",
+        RouteId = $"{string.Join('|', methods)} {path}",
         ClusterId = Identity,
         Match = new RouteMatch { Path = path, Methods = methods },
         AuthorizationPolicy = "anonymous",
-        MaxRequestBodySize = MaxHookBytes,
+        MaxRequestBodySize = Small,
+        Timeout = TimeoutOf(Priority),
+        Metadata = Marked(Priority),
     };
+
+    // Who only looks can ask again; a command is waited for as long as its service may take.
+    private static TimeSpan TimeoutOf(RequestClass requestClass) => TimeSpan.FromSeconds(requestClass is Browse ? 10 : 30);
 
     private static ClusterConfig Cluster(string name, string service, TimeSpan activityTimeout) => new()
     {
         ClusterId = name,
 
-        // One address a service: whoever runs the copies spreads requests over them, and service discovery knows where that is.
+        // A name; service discovery knows the addresses of its copies.
         Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
         {
             [service] = new() { Address = $"http://{service}" },
         },
+        LoadBalancingPolicy = "PowerOfTwoChoices",
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = activityTimeout },
         HealthCheck = new HealthCheckConfig
         {
-            // Probes tell people what is up. With one address each, a service that seems down is still asked: it may be back since the last probe.
+            // When all copies seem down they are all asked: they may be back since the last probe.
             AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
             Active = new ActiveHealthCheckConfig
             {
-                Enabled = name == service,
+                Enabled = true,
                 Interval = TimeSpan.FromSeconds(10),
                 Timeout = TimeSpan.FromSeconds(5),
                 Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
                 Path = "/health",
             },
+            Passive = new PassiveHealthCheckConfig
+            {
+                Enabled = true,
+                Policy = FailingCopies.PolicyName,
+                ReactivationPeriod = TimeSpan.FromSeconds(15),
+            },
         },
     };
+
+    private static Dictionary<string, string> Marked(RequestClass requestClass) =>
+        new(StringComparer.Ordinal) { [Class] = requestClass.ToString() };
 
     private static Dictionary<string, string> PathPattern(string path) =>
         new(StringComparer.Ordinal) { ["PathPattern"] = path };

@@ -98,21 +98,6 @@ public sealed class GatewayTests : IAsyncLifetime
         Assert.Equal(["mine-1"], answer.Headers.GetValues("X-Request-Id"));
     }
 
-    [Theory]
-    [InlineData("/api/catalog/v1/echo", "default-src 'none'; frame-ancestors 'none'")]
-    [InlineData("/nothing", "default-src 'none'; frame-ancestors 'none'")]
-    [InlineData("/", "script-src 'self'")]
-    [InlineData("/scalar/", "script-src 'self'")]
-    public async Task Every_answer_has_the_headers_that_protect_browsers(string path, string policy)
-    {
-        var answer = await Client.GetAsync(path);
-
-        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
-        Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
-        Assert.Contains(policy, answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.False(answer.Headers.Contains("Server"));
-    }
-
     [Fact]
     public async Task Events_arrive_one_by_one_as_they_happen()
     {

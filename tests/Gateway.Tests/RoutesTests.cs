@@ -12,9 +12,10 @@ public sealed class RoutesTests
         var table = new StringBuilder();
         foreach (var route in Routes.All)
         {
+            var body = route.MaxRequestBodySize!.Value.ToString(CultureInfo.InvariantCulture);
+            var time = route.Timeout?.TotalSeconds.ToString("0 s", CultureInfo.InvariantCulture) ?? "unlimited";
             table.AppendLine(
-                $"{string.Join('|', route.Match.Methods ?? ["any"]),-8} {route.Match.Path} -> {AddressOf(route)}{Inside(route)} "
-                + $"({route.AuthorizationPolicy}, body {route.MaxRequestBodySize?.ToString(CultureInfo.InvariantCulture) ?? "as the server allows"}, time {route.TimeoutPolicy ?? "default"})");
+                $"{string.Join('|', route.Match.Methods!),-20} {route.Match.Path} -> {AddressOf(route)}{Inside(route)} ({Routes.ClassOf(route)}, body {body}, time {time})");
         }
 
         Snapshot.Matches(table.ToString(), "routes.txt");
@@ -27,6 +28,14 @@ public sealed class RoutesTests
             Assert.NotEqual("simulators", route.ClusterId);
             Assert.DoesNotContain("health", route.Match.Path, StringComparison.Ordinal);
             Assert.DoesNotContain("openapi", route.Match.Path, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Every_route_names_its_methods_and_leaves_the_token_to_its_service() =>
+        Assert.All(Routes.All, route =>
+        {
+            Assert.Empty(route.Match.Methods!.Except(["GET", "POST", "PUT", "DELETE"]));
+            Assert.Equal("anonymous", route.AuthorizationPolicy);
         });
 
     [Fact]

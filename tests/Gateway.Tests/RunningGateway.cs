@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using ExportPlatform.Gateway.ApiReference;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,12 +19,12 @@ internal sealed class RunningGateway : WebApplicationFactory<MergedOpenApi>
         _settings = settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
         foreach (var service in new[] { "catalog", "checkout", "payments" })
         {
-            _settings[$"services:{service}:http:0"] = backend.Address;
+            _settings.TryAdd($"services:{service}:http:0", backend.Address);
         }
 
         foreach (var service in new[] { "customs", "shipping", "identity" })
         {
-            _settings[$"services:{service}:http:0"] = "http://127.0.0.1:9";
+            _settings.TryAdd($"services:{service}:http:0", "http://127.0.0.1:9");
         }
 
         UseKestrel();
@@ -35,10 +37,28 @@ internal sealed class RunningGateway : WebApplicationFactory<MergedOpenApi>
 
     public HttpClient Client { get; }
 
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Client.BaseAddress!.Port);
+
+    /// <summary>A setting that makes the backend the issuer of tokens, too.</summary>
+    public static (string Name, string Value) TokensOf(Backend backend) => ("services:identity:http:0", backend.Address);
+
+    /// <summary>Asks with a token.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Client.SendAsync(request);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-        builder.UseSetting("Logging:LogLevel:Default", "None");
+        foreach (var category in new[] { "Default", "Microsoft", "Yarp", "Polly" })
+        {
+            builder.UseSetting($"Logging:LogLevel:{category}", "None");
+        }
+
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -53,15 +53,12 @@ internal static class HomePage
     private static IEnumerable<(string Service, string State)> States(IProxyStateLookup proxy) =>
         Routes.Services.Append(Routes.Identity).Select(service => (service, StateOf(proxy, service)));
 
+    // One copy that answers is enough to be up.
     private static string StateOf(IProxyStateLookup proxy, string service) =>
-        proxy.TryGetCluster(service, out var cluster) && cluster.Destinations.TryGetValue(service, out var destination)
-            ? destination.Health.Active switch
-            {
-                DestinationHealth.Healthy => "up",
-                DestinationHealth.Unhealthy => "down",
-                _ => "not asked yet",
-            }
-            : "unknown";
+        !proxy.TryGetCluster(service, out var cluster) ? "unknown"
+        : cluster.Destinations.Values.Any(copy => copy.Health.Active is DestinationHealth.Healthy) ? "up"
+        : cluster.Destinations.Values.Any(copy => copy.Health.Active is DestinationHealth.Unknown) ? "not asked yet"
+        : "down";
 
     private static string Address(string service) => service == Routes.Identity ? "/connect/token" : $"/api/{service}/v1/";
 }

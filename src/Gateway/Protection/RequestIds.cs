@@ -15,10 +15,18 @@ internal static class RequestIds
     {
         var requestId = Choose(http.Request.Headers[Header].ToString());
         http.Request.Headers[Header] = requestId;
-        http.Response.Headers[Header] = requestId;
+        http.Response.OnStarting(Tell, (http, requestId));
         Activity.Current?.SetTag("http.request_id", requestId);
         return next(http);
     });
+
+    // At the last moment, because a failure clears what was set before it.
+    private static Task Tell(object state)
+    {
+        var (http, requestId) = ((HttpContext, string))state;
+        http.Response.Headers[Header] = requestId;
+        return Task.CompletedTask;
+    }
 
     internal static string Choose(string fromClient) =>
         fromClient.Length is > 0 and <= MaxLength && !fromClient.AsSpan().ContainsAnyExcept(Harmless)

@@ -1,5 +1,7 @@
 using ExportPlatform.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
 
 namespace ExportPlatform.Gateway.Proxy;
@@ -9,7 +11,8 @@ internal static class ProxyService
 {
     public static void AddProxy(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IForwarderHttpClientFactory, DiscoveringHttpClientFactory>();
+        builder.Services.AddSingleton<IDestinationResolver, ServiceCopies>();
+        builder.Services.AddSingleton<IPassiveHealthCheckPolicy, FailingCopies>();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Routes.All, Routes.Clusters)
             .AddTransforms(context =>
@@ -18,6 +21,7 @@ internal static class ProxyService
 
                 // What runs inside is nobody's business outside.
                 context.AddResponseHeaderRemove("Server", ResponseCondition.Always);
+                context.AddResponseHeaderRemove("X-Powered-By", ResponseCondition.Always);
             });
     }
 
@@ -25,8 +29,32 @@ internal static class ProxyService
         routes.MapReverseProxy(proxy =>
         {
             proxy.Use(AnswerFailures);
+            proxy.Use(AskAnotherCopy);
             proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
         });
+
+    // A question that did not even reach a copy is put to another one, once. Commands are not: only the client knows its Idempotency-Key.
+    private static async Task AskAnotherCopy(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var proxied = http.GetReverseProxyFeature();
+        if (!HttpMethods.IsGet(http.Request.Method)
+            || http.Response.HasStarted
+            || http.GetForwarderErrorFeature() is not { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } })
+        {
+            return;
+        }
+
+        var others = proxied.AllDestinations.Where(copy => copy != proxied.ProxiedDestination).ToArray();
+        if (others.Length > 0)
+        {
+            http.Features.Set<IForwarderErrorFeature>(null);
+            http.Response.StatusCode = StatusCodes.Status200OK;
+            proxied.AvailableDestinations = others;
+            await next(http);
+        }
+    }
 
     // The proxy itself answers with a bare 502, 503 or 504; clients get a problem like everywhere else, and when to try again.
     private static async Task AnswerFailures(HttpContext http, RequestDelegate next)
