@@ -18,6 +18,9 @@ var demoPassword = builder.AddParameter("demo-password", new GenerateParameterDe
 var auditKey = builder.AddParameter("audit-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
+// Wraps the keys of personal data. Whoever has it and the vault's database can read everything: it is kept here alone.
+var personalDataKey = builder.AddParameter("personal-data-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+
 // Servers.
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var catalogDb = postgres.AddDatabase("catalogdb");
@@ -25,6 +28,7 @@ var checkoutDb = postgres.AddDatabase("checkoutdb");
 var paymentsDb = postgres.AddDatabase("paymentsdb");
 var customsDb = postgres.AddDatabase("customsdb");
 var shippingDb = postgres.AddDatabase("shippingdb");
+var vaultDb = postgres.AddDatabase("vaultdb");
 var simulatorsDb = postgres.AddDatabase("simulatorsdb");
 var identityDb = postgres.AddDatabase("identitydb");
 var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
@@ -67,6 +71,8 @@ var payments = Service<Projects.Payments>("payments")
 var customs = Service<Projects.Customs>("customs")
     .WithReference(customsDb).WaitFor(customsDb)
     .WithEnvironment("Audit__Key", auditKey)
+    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithReference(simulators)
@@ -76,6 +82,8 @@ var customs = Service<Projects.Customs>("customs")
 var shipping = Service<Projects.Shipping>("shipping")
     .WithReference(shippingDb).WaitFor(shippingDb)
     .WithEnvironment("Audit__Key", auditKey)
+    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithReference(simulators)
@@ -85,6 +93,8 @@ var shipping = Service<Projects.Shipping>("shipping")
 var checkout = Service<Projects.Checkout>("checkout")
     .WithReference(checkoutDb).WaitFor(checkoutDb)
     .WithEnvironment("Audit__Key", auditKey)
+    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
     .WithReference(identity)

@@ -10,6 +10,7 @@ using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -18,6 +19,7 @@ builder.AddServiceDefaults();
 // The generated validators are those of the project in which this call stands.
 builder.Services.AddValidation();
 builder.AddServiceDatabase<CheckoutDbContext>("checkoutdb");
+builder.AddPersonalData();
 builder.AddRedisClient("cache");
 builder.AddCheckoutMessaging();
 
@@ -47,4 +49,5 @@ app.MapOperations();
 app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();
+await app.MigrateVaultAsync();
 await app.RunAsync();

@@ -3,8 +3,8 @@ namespace ExportPlatform.Contracts;
 /// <summary>The goods of one order on their way from one consignor to one consignee, as every authority and the carrier need to see them.</summary>
 /// <param name="SellerId">The exporter's account.</param>
 /// <param name="BuyerId">The account that ordered and pays; not always the consignee.</param>
-/// <param name="Consignor">Who sends.</param>
-/// <param name="Consignee">Who receives.</param>
+/// <param name="Consignor">Who sends, sealed for the seller.</param>
+/// <param name="Consignee">Who receives, sealed for the buyer.</param>
 /// <param name="DispatchLocation">UN/LOCODE of the place of posting, such as <c>RUKHM</c>.</param>
 /// <param name="DispatchCountry">The country whose export rules apply.</param>
 /// <param name="DestinationCountry">The country whose import rules apply.</param>
@@ -23,8 +23,8 @@ namespace ExportPlatform.Contracts;
 public sealed record Consignment(
     Guid SellerId,
     Guid BuyerId,
-    Party Consignor,
-    Party Consignee,
+    Sealed<Party> Consignor,
+    Sealed<Party> Consignee,
     string DispatchLocation,
     CountryCode DispatchCountry,
     CountryCode DestinationCountry,
@@ -64,7 +64,7 @@ public sealed record ConsignmentLine(
     int? YearMade,
     bool IsMassProduced);
 
-/// <summary>A person or company named on the papers.</summary>
+/// <summary>A person or company named on the papers. Personal: in messages and rows only inside <see cref="Sealed{T}"/>.</summary>
 /// <param name="Name">As on the door and in the passport or register.</param>
 /// <param name="Street">Street and number.</param>
 /// <param name="City">Town.</param>

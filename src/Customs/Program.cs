@@ -7,6 +7,7 @@ using ExportPlatform.Customs.Tasks;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,6 +15,7 @@ builder.AddServiceDefaults();
 // The generated validators are those of the project in which this call stands.
 builder.Services.AddValidation();
 builder.AddServiceDatabase<CustomsDbContext>("customsdb");
+builder.AddPersonalData();
 builder.AddClearance();
 builder.AddExportAuthorities();
 builder.AddCustomsMessaging();
@@ -27,5 +29,6 @@ app.MapAuthorityNotices();
 app.MapAuditTrail();
 
 await app.MigrateAsync<CustomsDbContext>();
+await app.MigrateVaultAsync();
 await app.AddReferenceDataAsync();
 await app.RunAsync();

@@ -1,6 +1,7 @@
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Shipping;
 using ExportPlatform.Shipping.Carriers;
 using ExportPlatform.Shipping.Database;
@@ -14,6 +15,7 @@ builder.AddServiceDefaults();
 // Here, not in the defaults: request types are found in the project that makes this call.
 builder.Services.AddValidation();
 builder.AddServiceDatabase<ShippingDbContext>("shippingdb");
+builder.AddPersonalData();
 builder.AddShippingMessaging();
 builder.AddCarrier();
 
@@ -25,5 +27,6 @@ app.MapCarrierHook();
 app.MapAuditTrail();
 
 await app.MigrateAsync<ShippingDbContext>();
+await app.MigrateVaultAsync();
 await app.AddInitialRowsAsync();
 await app.RunAsync();

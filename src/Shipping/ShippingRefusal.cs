@@ -16,6 +16,9 @@ internal sealed record ShippingRefusal(string Code, string Detail)
 
     public static readonly ShippingRefusal Cancelled = new("shipping.cancelled", "The shipment was cancelled.");
 
+    public static readonly ShippingRefusal Erased =
+        new("shipping.personal-data-erased", "The sender's or recipient's data were erased before the parcel was with the carrier.");
+
     public static readonly ShippingRefusal NotBooked =
         new("shipping.not-booked", "Only a booked parcel that is not yet with the carrier can be handed over.");
 

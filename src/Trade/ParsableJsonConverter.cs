@@ -26,5 +26,6 @@ internal sealed class ParsableJsonConverter<T> : JsonConverter<T>
         writer.WritePropertyName(value.ToString()!);
 
     private static T Parse(string? text) =>
-        T.TryParse(text, null, out var value) ? value : throw new JsonException($"'{text}' is not a valid {typeof(T).Name}.");
+        // The text is not repeated: where a code is expected, people also write names and card numbers.
+        T.TryParse(text, null, out var value) ? value : throw new JsonException($"The text is not a valid {typeof(T).Name}.");
 }

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.LandedCost;
@@ -66,11 +67,18 @@ internal static class Scenarios
     public static ConsignmentLine Line(string hs, string origin, int quantity, Money value, long grams, string description) => new(
         "1", $"SKU-{hs}", description, HsCode.Parse(hs), CountryCode.Parse(origin), quantity, value, new Weight(grams), null, IsMassProduced: true);
 
+    public static Parties PartiesOf(Consignment consignment) => new(
+        new Party("Ugra Taiga Foods", "Mira 1", "Khanty-Mansiysk", "628011", consignment.DispatchCountry),
+        new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", consignment.DestinationCountry));
+
+    /// <summary>Well formed; the rules do not open it.</summary>
+    private static Sealed<Party> SealedFor(Guid subjectId) => new(subjectId, "person", 1, new byte[28]);
+
     public static Consignment Parcel(string dispatch, string destination, ConsignmentLine line, Money freight, long grossGrams) => new(
         UgraTaigaFoods,
         LiNa,
-        new Party("Ugra Taiga Foods", "Mira 1", "Khanty-Mansiysk", "628011", CountryCode.Parse(dispatch)),
-        new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse(destination)),
+        SealedFor(UgraTaigaFoods),
+        SealedFor(LiNa),
         "RUKHM",
         CountryCode.Parse(dispatch),
         CountryCode.Parse(destination),

@@ -9,12 +9,15 @@ internal static class Consignments
     public static readonly Guid SellerId = new("0190a000-0000-7000-8000-000000000001");
     public static readonly Guid BuyerId = new("0190b000-0000-7000-8000-000000000001");
 
+    public static readonly Party Sender = new("Ugra Taiga Foods", "Mira 5", "Khanty-Mansiysk", "628011", CountryCode.Parse("RU"));
+    public static readonly Party Recipient = new("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN"));
+
     /// <summary>Three boxes of cedar-nut halva from Khanty-Mansiysk to Shanghai.</summary>
     public static Consignment Halva() => new(
         SellerId,
         BuyerId,
-        new Party("Ugra Taiga Foods", "Mira 5", "Khanty-Mansiysk", "628011", CountryCode.Parse("RU")),
-        new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN")),
+        new Sealed<Party>(SellerId, "person", 1, new byte[28]),
+        new Sealed<Party>(BuyerId, "person", 1, new byte[28]),
         "RUKHM",
         CountryCode.Parse("RU"),
         CountryCode.Parse("CN"),

@@ -28,17 +28,19 @@ internal sealed class Order
     /// <summary>Decides whether a quote may become an order. Reads nothing but its arguments.</summary>
     /// <param name="orderId">Chosen by the client.</param>
     /// <param name="quote">The caller's own quote.</param>
-    /// <param name="consignee">Who receives.</param>
+    /// <param name="destination">The country of the door.</param>
+    /// <param name="consignee">Who receives, sealed for the buyer.</param>
     /// <param name="paymentMethod">The card network's token.</param>
     /// <param name="now">The time of the decision.</param>
-    public static OrderDecision Place(Guid orderId, Quote quote, Party consignee, string paymentMethod, DateTimeOffset now)
+    public static OrderDecision Place(
+        Guid orderId, Quote quote, CountryCode destination, Sealed<Party> consignee, string paymentMethod, DateTimeOffset now)
     {
         if (now >= quote.ExpiresAt)
         {
             return new OrderDecision.Refused(OrderRefusal.QuoteExpired(quote.ExpiresAt));
         }
 
-        if (consignee.Country != quote.Basis.Request.DestinationCountry)
+        if (destination != quote.Basis.Request.DestinationCountry)
         {
             return new OrderDecision.Refused(OrderRefusal.OtherDestination(quote.Basis.Request.DestinationCountry));
         }

@@ -6,6 +6,7 @@ using ExportPlatform.Checkout.Database;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using ExportPlatform.Trade;
@@ -24,6 +25,7 @@ internal static class PlaceOrder
         ClaimsPrincipal caller,
         CheckoutDbContext db,
         IPublishEndpoint bus,
+        PersonalDataVault vault,
         TimeProvider clock,
         ILogger<Order> logger,
         CancellationToken cancellationToken)
@@ -36,7 +38,8 @@ internal static class PlaceOrder
             return PlatformProblems.NotFound("quote");
         }
 
-        switch (Order.Place(request.OrderId, quote, request.Consignee.ToParty(), request.PaymentMethod, clock.GetUtcNow()))
+        var consignee = await vault.SealAsync(KeyOwner.Person(quote.BuyerId), request.Consignee.ToParty(), cancellationToken);
+        switch (Order.Place(request.OrderId, quote, request.Consignee.Country, consignee, request.PaymentMethod, clock.GetUtcNow()))
         {
             case OrderDecision.Refused(var refusal):
                 logger.OrderRefused(request.OrderId, refusal.Code);

@@ -34,7 +34,7 @@ internal sealed class Quote
     public LandedCostDecision Replay(RuleBook rules) => LandedCostCalculator.Calculate(Basis.Request, rules);
 
     /// <summary>The consignment of an order for this quote.</summary>
-    public Consignment ConsignmentTo(Party consignee) => new(
+    public Consignment ConsignmentTo(Sealed<Party> consignee) => new(
         SellerId,
         BuyerId,
         Basis.Consignor,
@@ -66,7 +66,7 @@ internal sealed class Quote
 /// <param name="Request">What the landed-cost engine was asked; with the same rule book it answers the same.</param>
 /// <param name="Cost">What it answered.</param>
 /// <param name="Lines">The articles as the catalogue had them.</param>
-/// <param name="Consignor">The seller's address of posting.</param>
+/// <param name="Consignor">The seller's address of posting, sealed for the seller.</param>
 /// <param name="DispatchLocation">UN/LOCODE.</param>
 /// <param name="ContractId">The offer or agency contract currency control adds orders up under.</param>
 /// <param name="GrossWeight">Goods with packing.</param>
@@ -81,7 +81,7 @@ internal sealed record QuoteBasis(
     LandedCostRequest Request,
     LandedCostBreakdown Cost,
     IReadOnlyList<QuoteLine> Lines,
-    Party Consignor,
+    Sealed<Party> Consignor,
     string DispatchLocation,
     Guid ContractId,
     Weight GrossWeight,

@@ -3,7 +3,9 @@ using ExportPlatform.Checkout.Allowances;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Questions;
+using ExportPlatform.Contracts;
 using ExportPlatform.LandedCost;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal sealed class QuoteMaker(
     PaymentsClient payments,
     RuleBook rules,
     CheckoutDbContext db,
+    PersonalDataVault vault,
     IOptions<QuoteOptions> options,
     TimeProvider clock)
 {
@@ -87,6 +90,7 @@ internal sealed class QuoteMaker(
         var service = services[0];
         var currency = wish.Currency ?? first.Price.Currency;
         var fx = await LockRatesAsync([.. articles.Select(a => a.Product.Price.Currency), service.Freight.Currency], currency, cancellationToken);
+        var consignor = await vault.SealAsync(KeyOwner.Person(first.Seller.SellerId), first.Seller.AsParty(), cancellationToken);
         var allowance = await AllowanceAsync(buyerId, wish, today.Year, cancellationToken);
         var request = new LandedCostRequest(
             today,
@@ -109,7 +113,7 @@ internal sealed class QuoteMaker(
         {
             (LandedCostDecision.Refused(var because), _) => new Answer<Quote>.Refused(new Refusal(because.Code, because.Detail)),
             (LandedCostDecision.Priced(var cost), var priced) => new Answer<Quote>.Given(
-                Freeze(buyerId, articles, parcel, service, priced, cost, fx, allowance, now)),
+                Freeze(buyerId, articles, consignor, parcel, service, priced, cost, fx, allowance, now)),
             _ => throw new UnreachableException(),
         };
     }
@@ -130,6 +134,7 @@ internal sealed class QuoteMaker(
     private Quote Freeze(
         Guid buyerId,
         IReadOnlyList<Article> articles,
+        Sealed<Party> consignor,
         ParcelPlan parcel,
         FreightOption service,
         LandedCostRequest request,
@@ -153,7 +158,7 @@ internal sealed class QuoteMaker(
                 request,
                 cost,
                 [.. articles.Select((a, i) => a.ForQuote(request.Lines[i]))],
-                first.Seller.AsParty(),
+                consignor,
                 first.DispatchLocation,
                 first.Seller.ContractId,
                 parcel.GrossWeight,

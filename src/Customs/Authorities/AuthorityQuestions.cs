@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ExportPlatform.Contracts;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
@@ -11,7 +12,7 @@ using MassTransit;
 namespace ExportPlatform.Customs.Authorities;
 
 /// <summary>Stores what an authority is to be asked and sends it on its way; the caller commits.</summary>
-internal sealed class AuthorityQuestions(CustomsDbContext db, IPublishEndpoint bus, TimeProvider clock)
+internal sealed class AuthorityQuestions(CustomsDbContext db, CustomsRecords records, IPublishEndpoint bus, TimeProvider clock)
 {
     private const int FirstVersion = 1;
 
@@ -20,7 +21,8 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, IPublishEndpoint b
     {
         var now = clock.GetUtcNow();
         var key = AuthorityRequest.KeyOf(orderId, decision.Gate, FirstVersion);
-        var (path, content) = Letter(decision.Question);
+        var (path, content) = await LetterAsync(consignment, decision.Question, cancellationToken);
+        var letter = JsonSerializer.Serialize(new AuthorityLetter(orderId, consignment.DispatchCountry, content), JsonColumn.Json);
         db.AuthorityRequests.Add(new AuthorityRequest
         {
             RequestKey = key,
@@ -28,7 +30,7 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, IPublishEndpoint b
             Gate = decision.Gate,
             Authority = authority,
             Path = path,
-            Body = JsonSerializer.Serialize(new AuthorityLetter(orderId, consignment.DispatchCountry, content), JsonColumn.Json),
+            Body = await records.SealAsync(orderId, letter, cancellationToken),
             State = AuthorityRequestState.Intended,
             CreatedAt = now,
         });
@@ -47,13 +49,29 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, IPublishEndpoint b
         await bus.Publish(new AskAuthority(orderId, decision.Gate, key), cancellationToken);
     }
 
-    private static (string Path, JsonElement Content) Letter(AuthorityQuestion question) => question switch
+    private async ValueTask<(string Path, JsonNode Content)> LetterAsync(
+        Consignment consignment, AuthorityQuestion question, CancellationToken cancellationToken)
     {
-        AuthorityQuestion.MarkContract mark => ("contract-marks", JsonSerializer.SerializeToElement(mark, JsonColumn.Json)),
-        AuthorityQuestion.LodgeDeclaration lodge => ("declarations", JsonSerializer.SerializeToElement(lodge.Declaration, JsonColumn.Json)),
-        AuthorityQuestion.RegisterStatement register => ("statements", JsonSerializer.SerializeToElement(register.Statement, JsonColumn.Json)),
-        _ => throw new UnreachableException(),
-    };
+        switch (question)
+        {
+            case AuthorityQuestion.MarkContract mark:
+                return ("contract-marks", JsonSerializer.SerializeToNode(mark, JsonColumn.Json)!);
 
-    private sealed record AuthorityLetter(Guid OrderId, CountryCode Country, JsonElement Content);
+            case AuthorityQuestion.LodgeDeclaration lodge:
+                // Customs must see who sends and receives; our own copy of the declaration keeps them sealed.
+                var declaration = JsonSerializer.SerializeToNode(lodge.Declaration, JsonColumn.Json)!;
+                var parties = await records.PartiesAsync(consignment, cancellationToken);
+                declaration["consignor"] = JsonSerializer.SerializeToNode(parties.Consignor, JsonColumn.Json);
+                declaration["consignee"] = JsonSerializer.SerializeToNode(parties.Consignee, JsonColumn.Json);
+                return ("declarations", declaration);
+
+            case AuthorityQuestion.RegisterStatement register:
+                return ("statements", JsonSerializer.SerializeToNode(register.Statement, JsonColumn.Json)!);
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private sealed record AuthorityLetter(Guid OrderId, CountryCode Country, JsonNode Content);
 }

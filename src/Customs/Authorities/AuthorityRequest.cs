@@ -1,3 +1,4 @@
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,8 +19,8 @@ internal sealed class AuthorityRequest
     /// <summary>Below the authority's address, such as <c>declarations</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Exactly what is sent, each time.</summary>
-    public required string Body { get; init; }
+    /// <summary>Exactly what is sent, each time; sealed as customs record.</summary>
+    public required Sealed<string> Body { get; init; }
 
     public required AuthorityRequestState State { get; set; }
 
@@ -78,6 +79,7 @@ internal sealed class AuthorityRequestConfiguration : IEntityTypeConfiguration<A
         request.Property(r => r.Authority).HasMaxLength(20);
         request.Property(r => r.Path).HasMaxLength(40);
         request.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+        request.Property(r => r.Body).HasConversion(body => body.ToString(), text => Sealing.Parse<string>(text));
         request.Property(r => r.Reference).HasMaxLength(100);
         request.HasIndex(r => r.OrderId);
     }

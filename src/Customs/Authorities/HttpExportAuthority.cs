@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using Microsoft.Extensions.Options;
 
@@ -14,17 +15,23 @@ internal sealed class HttpExportAuthority : IExportAuthority
     private const int LongestReason = 300;
 
     private readonly HttpClient _http;
+    private readonly CustomsRecords _records;
 
-    public HttpExportAuthority(HttpClient http, IOptions<ExportAuthorityOptions> options)
+    public HttpExportAuthority(HttpClient http, IOptions<ExportAuthorityOptions> options, CustomsRecords records)
     {
+        _records = records;
         _http = http;
         _http.BaseAddress = options.Value.Address;
         _http.Timeout = options.Value.Timeout;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiKey);
     }
 
-    public Task<AuthorityAnswer> AskAsync(AuthorityRequest request, CancellationToken cancellationToken) =>
-        PostAsync($"{request.Authority}/v1/{request.Path}", request.RequestKey, request.Body, cancellationToken);
+    public async Task<AuthorityAnswer> AskAsync(AuthorityRequest request, CancellationToken cancellationToken)
+    {
+        var letter = await _records.OpenAsync(request.Body, cancellationToken)
+            ?? throw new InvalidOperationException("The record of this order was erased before its authority was asked.");
+        return await PostAsync($"{request.Authority}/v1/{request.Path}", request.RequestKey, letter, cancellationToken);
+    }
 
     public async Task<AuthorityAnswer?> FindAsync(string authority, string requestKey, CancellationToken cancellationToken)
     {

@@ -10,7 +10,13 @@ namespace ExportPlatform.Customs.Clearances;
 
 /// <summary>Lets the rules of every gate look at a consignment at once; a gate its rules do not stop goes on to its authority.</summary>
 internal sealed class AssessConsignmentConsumer(
-    CustomsDbContext db, GateRules gateRules, GateBook book, AuthorityQuestions questions, ClearanceRules rules, ILogger<GateBook> logger)
+    CustomsDbContext db,
+    GateRules gateRules,
+    GateBook book,
+    AuthorityQuestions questions,
+    CustomsRecords records,
+    ClearanceRules rules,
+    ILogger<GateBook> logger)
     : IConsumer<AssessConsignment>
 {
     public async Task Consume(ConsumeContext<AssessConsignment> context)
@@ -34,10 +40,11 @@ internal sealed class AssessConsignmentConsumer(
 
     private async Task<List<ClearanceGate>> AssessAsync(AssessConsignment order, CancellationToken cancellationToken)
     {
-        var stored = new StoredConsignment { OrderId = order.OrderId, Consignment = order.Consignment, PlacedAt = order.PlacedAt };
+        var consignment = await records.TakeInAsync(order.OrderId, order.Consignment, cancellationToken);
+        var stored = new StoredConsignment { OrderId = order.OrderId, Consignment = consignment, PlacedAt = order.PlacedAt };
         db.Consignments.Add(stored);
         var decisions = new List<(OriginGate Gate, GateDecision Decision, string InputsHash)>();
-        foreach (var gate in OriginProfile.Of(order.Consignment.DispatchCountry, stored.RulesOn, rules).Gates)
+        foreach (var gate in OriginProfile.Of(consignment.DispatchCountry, stored.RulesOn, rules).Gates)
         {
             var (decision, inputsHash) = await gateRules.DecideAsync(gate.Gate, stored, [], cancellationToken);
             decisions.Add((gate, decision, inputsHash));
@@ -57,7 +64,7 @@ internal sealed class AssessConsignmentConsumer(
             gates.Add(await book.OpenAsync(order.OrderId, gate, move, cancellationToken));
             if (move.State is GateState.Asked && decision is GateDecision.NeedsAuthority asked)
             {
-                await questions.PutAsync(order.OrderId, gate.Authority, order.Consignment, asked, cancellationToken);
+                await questions.PutAsync(order.OrderId, gate.Authority, consignment, asked, cancellationToken);
             }
         }
 

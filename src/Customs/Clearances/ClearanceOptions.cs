@@ -16,6 +16,13 @@ internal sealed class ClearanceOptions
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
     public TimeSpan HoldDeadline { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>
+    /// How long the persons of an export are kept in its customs record, whoever asks for erasure. Default five years: as long as primary
+    /// accounting records are kept in Russia (402-FZ, article 29), longer than the three years of the EU (Union Customs Code, article 51).
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "7300.00:00:00")]
+    public TimeSpan RecordRetention { get; set; } = TimeSpan.FromDays(5 * 365 + 2);
+
     /// <summary>Pause before silent authorities are asked what became of a request; default 15 s, doubled each time up to an hour.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(15);

@@ -15,6 +15,7 @@ internal static class ClearanceRegistration
         builder.Services.AddSingleton(ClearanceRules.LoadShipped());
         builder.Services.AddSingleton(RuleBook.LoadShipped());
         builder.Services.AddSingleton<ScreeningLists>();
+        builder.Services.AddSingleton<CustomsRecords>();
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<GateBook>();
     }

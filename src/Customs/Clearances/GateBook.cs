@@ -14,7 +14,7 @@ namespace ExportPlatform.Customs.Clearances;
 /// Writes what is decided about gates. The first final word wins: each move is one conditional update, and only the move that changed the row
 /// is recorded, told to the saga and announced. The caller commits.
 /// </summary>
-internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimeProvider clock)
+internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, IPublishEndpoint bus, TimeProvider clock)
 {
     private static readonly GateState[] Open = [GateState.Pending, GateState.Asked, GateState.Held];
     private static readonly GateState[] OpenOrCleared = [.. Open, GateState.Cleared];
@@ -75,6 +75,7 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
 
     private async Task RecordAsync(ClearanceGate gate, GateMove move, CancellationToken cancellationToken)
     {
+        var officerNote = await records.SealIfAnyAsync(gate.OrderId, move.OfficerNote, cancellationToken);
         db.Decisions.Add(new RecordedDecision
         {
             DecisionId = Guid.CreateVersion7(gate.ChangedAt),
@@ -86,7 +87,7 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
             Code = gate.Code,
             Reason = gate.Reason,
             Reference = gate.Reference,
-            OfficerNote = move.OfficerNote,
+            OfficerNote = officerNote,
             RuleVersion = move.Basis.RuleVersion,
             RuleIds = move.Basis.RuleIds,
             ReferenceData = move.Basis.Reference,
@@ -94,7 +95,7 @@ internal sealed class GateBook(CustomsDbContext db, IPublishEndpoint bus, TimePr
             DecidedBy = move.DecidedBy,
             DecidedAt = gate.ChangedAt,
         });
-        await OfficerTasks.FollowAsync(db, gate, move.OfficerNote, cancellationToken);
+        await OfficerTasks.FollowAsync(db, gate, officerNote, cancellationToken);
         if (OutcomeOf(gate.State) is { } outcome)
         {
             await bus.Publish(

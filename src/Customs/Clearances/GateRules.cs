@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.Customs.Clearances;
 
 /// <summary>Gathers the facts of a gate and lets its rules decide.</summary>
-internal sealed class GateRules(CustomsDbContext db, ClearanceRules rules, RuleBook book, ScreeningLists lists, TimeProvider clock)
+internal sealed class GateRules(
+    CustomsDbContext db, CustomsRecords records, ClearanceRules rules, RuleBook book, ScreeningLists lists, TimeProvider clock)
 {
     /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
     public async Task<(GateDecision Decision, string InputsHash)> DecideAsync(
@@ -23,17 +24,20 @@ internal sealed class GateRules(CustomsDbContext db, ClearanceRules rules, RuleB
         var (consignment, on) = (stored.Consignment, stored.RulesOn);
         GateDecision decision = gate switch
         {
-            _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(stored.OrderId, 1, consignment, on, new RateTable([]), rules),
+            _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(
+                stored.OrderId, 1, consignment, await PartiesAsync(), on, new RateTable([]), rules),
             ExportGates.Embargo => GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence),
-            ExportGates.Screening => PartyScreening.Decide(consignment, on, await lists.CurrentAsync(db, cancellationToken), rules),
+            ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), rules),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
-            ExportGates.ExportDeclaration =>
-                ExportDeclaration.Decide(stored.OrderId, 1, consignment, on, await RatesAsync(consignment, on, cancellationToken), rules),
+            ExportGates.ExportDeclaration => ExportDeclaration.Decide(
+                stored.OrderId, 1, consignment, await PartiesAsync(), on, await RatesAsync(consignment, on, cancellationToken), rules),
             ExportGates.CulturalGoods => CulturalGoods.Decide(
                 new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
             _ => throw new UnreachableException(),
         };
         return (decision with { Gate = gate }, HashOf(stored, evidence));
+
+        ValueTask<Parties> PartiesAsync() => records.PartiesAsync(consignment, cancellationToken);
     }
 
     private async Task<GateDecision> DecideCurrencyAsync(

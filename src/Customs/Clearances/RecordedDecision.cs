@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,8 +28,8 @@ internal sealed class RecordedDecision
 
     public required string? Reference { get; init; }
 
-    /// <summary>What only officers may read.</summary>
-    public required string? OfficerNote { get; init; }
+    /// <summary>What only officers may read; sealed as customs record.</summary>
+    public required Sealed<string>? OfficerNote { get; init; }
 
     public required string RuleVersion { get; init; }
 
@@ -58,7 +59,7 @@ internal sealed class RecordedDecisionConfiguration : IEntityTypeConfiguration<R
         decision.Property(d => d.Code).HasMaxLength(80);
         decision.Property(d => d.Reason).HasMaxLength(2_000);
         decision.Property(d => d.Reference).HasMaxLength(100);
-        decision.Property(d => d.OfficerNote).HasMaxLength(4_000);
+        decision.Property(d => d.OfficerNote).HasConversion(note => note!.Value.ToString(), text => Sealing.Parse<string>(text));
         decision.Property(d => d.RuleVersion).HasMaxLength(120);
         decision.Property(d => d.RuleIds).HasColumnType("jsonb")
             .HasConversion(JsonColumn.Converter<IReadOnlyList<string>>(), JsonColumn.ReplacedAsAWhole<IReadOnlyList<string>>());

@@ -8,8 +8,8 @@ namespace ExportPlatform.Customs.Declarations;
 /// <param name="Version">Starts at 1; amended data make a new version.</param>
 /// <param name="Form"><c>CN22</c> when the short form may be printed, else <c>CN23</c>.</param>
 /// <param name="Category">Always <c>sale of goods</c>: the platform sells.</param>
-/// <param name="Consignor">Who sends.</param>
-/// <param name="Consignee">Who receives.</param>
+/// <param name="Consignor">Who sends, sealed as customs record.</param>
+/// <param name="Consignee">Who receives, sealed as customs record.</param>
 /// <param name="DispatchLocation">UN/LOCODE of posting.</param>
 /// <param name="DispatchCountry">Whose customs it is lodged with.</param>
 /// <param name="DestinationCountry">Where it goes.</param>
@@ -26,8 +26,8 @@ internal sealed record DeclarationDataset(
     int Version,
     string Form,
     string Category,
-    Party Consignor,
-    Party Consignee,
+    Sealed<Party> Consignor,
+    Sealed<Party> Consignee,
     string DispatchLocation,
     CountryCode DispatchCountry,
     CountryCode DestinationCountry,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportPlatform.Contracts;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
@@ -13,9 +14,10 @@ internal static class ExportDeclaration
     private const string SaleOfGoods = "sale of goods";
 
     /// <summary>Draws the declaration; data that contradict themselves are refused, because nothing after this can repair them.</summary>
-    public static GateDecision Decide(Guid orderId, int version, Consignment consignment, DateOnly on, RateTable rates, ClearanceRules rules)
+    public static GateDecision Decide(
+        Guid orderId, int version, Consignment consignment, Parties parties, DateOnly on, RateTable rates, ClearanceRules rules)
     {
-        var problems = Problems(consignment, on, rules).ToList();
+        var problems = Problems(consignment, parties, on, rules).ToList();
         if (problems.Count > 0)
         {
             return new GateDecision.Refused(
@@ -64,7 +66,7 @@ internal static class ExportDeclaration
         consignment.Incoterm,
         consignment.TaxReference);
 
-    private static IEnumerable<string> Problems(Consignment consignment, DateOnly on, ClearanceRules rules)
+    private static IEnumerable<string> Problems(Consignment consignment, Parties parties, DateOnly on, ClearanceRules rules)
     {
         var vague = rules.VagueDescriptions.On(on).Select(row => row.Description).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (consignment.Lines.Count == 0)
@@ -93,7 +95,7 @@ internal static class ExportDeclaration
             yield return "The goods weigh more than the parcel.";
         }
 
-        foreach (var (role, party) in new[] { ("consignor", consignment.Consignor), ("consignee", consignment.Consignee) })
+        foreach (var (role, party) in new[] { ("consignor", parties.Consignor), ("consignee", parties.Consignee) })
         {
             if (string.IsNullOrWhiteSpace(party.Name) || string.IsNullOrWhiteSpace(party.Street) || string.IsNullOrWhiteSpace(party.City))
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportPlatform.Contracts;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening;
 
@@ -11,7 +12,7 @@ internal static class PartyScreening
     private const string NeutralReason = "The parties' details are being checked.";
 
     /// <summary>Compares every party with every name of every list.</summary>
-    public static GateDecision Decide(Consignment consignment, DateOnly on, IReadOnlyList<ScreeningList> lists, ClearanceRules rules)
+    public static GateDecision Decide(Parties parties, DateOnly on, IReadOnlyList<ScreeningList> lists, ClearanceRules rules)
     {
         var band = rules.ScreeningBands.On(on).FirstOrDefault();
         if (band is null || lists.Count == 0)
@@ -21,7 +22,7 @@ internal static class PartyScreening
                 "No list or no band is loaded: parties cannot be compared.");
         }
 
-        var hits = Parties(consignment).SelectMany(party => Hits(party.Role, party.Party, lists, band)).OrderByDescending(hit => hit.Score).ToList();
+        var hits = Roles(parties).SelectMany(party => Hits(party.Role, party.Party, lists, band)).OrderByDescending(hit => hit.Score).ToList();
         var basis = Basis(rules, band, lists, hits);
         if (hits.Count == 0)
         {
@@ -32,8 +33,8 @@ internal static class PartyScreening
         return new GateDecision.Held(ExportGates.Screening, basis, NeutralReason, code, "", string.Join("; ", hits.Select(hit => hit.ToString())));
     }
 
-    private static IEnumerable<(string Role, Party Party)> Parties(Consignment consignment) =>
-        [("consignor", consignment.Consignor), ("consignee", consignment.Consignee)];
+    private static IEnumerable<(string Role, Party Party)> Roles(Parties parties) =>
+        [("consignor", parties.Consignor), ("consignee", parties.Consignee)];
 
     private static IEnumerable<Hit> Hits(string role, Party party, IReadOnlyList<ScreeningList> lists, ScreeningBandRow band)
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -11,7 +12,7 @@ namespace ExportPlatform.Customs.Tasks;
 internal static class ClaimTask
 {
     public static async Task<Results<Ok<TaskView>, ProblemHttpResult>> Handle(
-        Guid taskId, ClaimsPrincipal caller, CustomsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid taskId, ClaimsPrincipal caller, CustomsDbContext db, CustomsRecords records, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (authority, officer, now) = (caller.Authority(), caller.AccountId(), clock.GetUtcNow());
         await db.Tasks
@@ -25,7 +26,8 @@ internal static class ClaimTask
         return found switch
         {
             null => PlatformProblems.NotFound("task"),
-            { State: OfficerTaskState.Claimed, ClaimedBy: var claimedBy } when claimedBy == officer => TypedResults.Ok(TaskView.Of(found)),
+            { State: OfficerTaskState.Claimed, ClaimedBy: var claimedBy } when claimedBy == officer => TypedResults.Ok(
+                await TaskView.OfAsync(found, records, cancellationToken)),
             { State: OfficerTaskState.Claimed } => PlatformProblems.Problem(
                 "task.claimed", "Another officer is at this task.", StatusCodes.Status409Conflict),
             _ => PlatformProblems.Problem("task.closed", "This task needs no decision any more.", StatusCodes.Status409Conflict),

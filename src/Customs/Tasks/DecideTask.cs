@@ -21,6 +21,7 @@ internal static class DecideTask
         ClaimsPrincipal caller,
         CustomsDbContext db,
         GateBook book,
+        CustomsRecords records,
         ClearanceRules rules,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -55,7 +56,8 @@ internal static class DecideTask
         };
         return await book.MoveAsync(task.OrderId, task.Gate, move, cancellationToken) is null
             ? PlatformProblems.Problem("task.closed", "The gate was decided before.", StatusCodes.Status409Conflict)
-            : TypedResults.Ok(TaskView.Of(await db.Tasks.AsNoTracking().SingleAsync(t => t.TaskId == taskId, cancellationToken)));
+            : TypedResults.Ok(await TaskView.OfAsync(
+                await db.Tasks.AsNoTracking().SingleAsync(t => t.TaskId == taskId, cancellationToken), records, cancellationToken));
     }
 
     private static Task<int> DecideAsync(

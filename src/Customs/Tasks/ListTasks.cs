@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -14,6 +15,7 @@ internal static class ListTasks
     public static async Task<Results<Ok<TaskPage>, ProblemHttpResult>> Handle(
         ClaimsPrincipal caller,
         CustomsDbContext db,
+        CustomsRecords records,
         CancellationToken cancellationToken,
         [StringLength(20)] string? authority = null,
         [AllowedValues(null, "open", "claimed", "decided", "closed")] string? state = null,
@@ -37,7 +39,7 @@ internal static class ListTasks
             .OrderBy(task => task.TaskId)
             .Take(limit)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(new TaskPage([.. tasks.Select(TaskView.Of)], tasks.Count == limit ? tasks[^1].TaskId : null));
+        return TypedResults.Ok(new TaskPage(await TaskView.AllOfAsync(tasks, records, cancellationToken), tasks.Count == limit ? tasks[^1].TaskId : null));
     }
 }
 
@@ -71,7 +73,19 @@ public sealed record TaskView(
     string? Decision,
     DateTimeOffset CreatedAt)
 {
-    internal static TaskView Of(OfficerTask task) => new(
-        task.TaskId, task.OrderId, task.Gate, task.Authority, task.State, task.Code, task.Reason, task.OfficerNote, task.ClaimedBy,
-        task.Decision, task.CreatedAt);
+    internal static async ValueTask<TaskView> OfAsync(OfficerTask task, CustomsRecords records, CancellationToken cancellationToken) =>
+        (await AllOfAsync([task], records, cancellationToken))[0];
+
+    /// <summary>Views of many tasks, their notes opened together.</summary>
+    internal static async ValueTask<IReadOnlyList<TaskView>> AllOfAsync(
+        IReadOnlyList<OfficerTask> tasks, CustomsRecords records, CancellationToken cancellationToken)
+    {
+        var notes = await records.OpenAllAsync([.. tasks.Select(task => task.OfficerNote)], cancellationToken);
+        return
+        [
+            .. tasks.Select((task, i) => new TaskView(
+                task.TaskId, task.OrderId, task.Gate, task.Authority, task.State, task.Code, task.Reason, notes[i], task.ClaimedBy,
+                task.Decision, task.CreatedAt)),
+        ];
+    }
 }

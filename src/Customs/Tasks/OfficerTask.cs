@@ -1,5 +1,6 @@
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,8 +24,8 @@ internal sealed class OfficerTask
 
     public required string Reason { get; init; }
 
-    /// <summary>What only officers may read.</summary>
-    public required string? OfficerNote { get; init; }
+    /// <summary>What only officers may read; sealed as customs record.</summary>
+    public required Sealed<string>? OfficerNote { get; init; }
 
     public Guid? ClaimedBy { get; set; }
 
@@ -68,7 +69,7 @@ internal sealed class OfficerTaskConfiguration : IEntityTypeConfiguration<Office
         task.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
         task.Property(t => t.Code).HasMaxLength(80);
         task.Property(t => t.Reason).HasMaxLength(2_000);
-        task.Property(t => t.OfficerNote).HasMaxLength(4_000);
+        task.Property(t => t.OfficerNote).HasConversion(note => note!.Value.ToString(), text => Sealing.Parse<string>(text));
         task.Property(t => t.Decision).HasMaxLength(20);
         task.Property(t => t.DecisionReason).HasMaxLength(500);
         task.HasIndex(t => new { t.Authority, t.State, t.TaskId });
@@ -80,7 +81,7 @@ internal sealed class OfficerTaskConfiguration : IEntityTypeConfiguration<Office
 internal static class OfficerTasks
 {
     /// <summary>A hold opens a task for the gate's authority; any other word closes it.</summary>
-    public static async Task FollowAsync(CustomsDbContext db, ClearanceGate gate, string? officerNote, CancellationToken cancellationToken)
+    public static async Task FollowAsync(CustomsDbContext db, ClearanceGate gate, Sealed<string>? officerNote, CancellationToken cancellationToken)
     {
         if (gate.State is GateState.Held)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Shipping.Shipments;
 using ExportPlatform.Shipping.Tracking;
 using ExportPlatform.Trade;
@@ -14,9 +15,11 @@ internal sealed class HttpCarrier : ICarrier
 {
     private static readonly JsonSerializerOptions Json = MakeJson();
     private readonly HttpClient _http;
+    private readonly PersonalDataVault _vault;
 
-    public HttpCarrier(HttpClient http, IOptions<CarrierOptions> options, IOptions<OutsideWorldKey> key)
+    public HttpCarrier(HttpClient http, IOptions<CarrierOptions> options, IOptions<OutsideWorldKey> key, PersonalDataVault vault)
     {
+        _vault = vault;
         _http = http;
         _http.BaseAddress = options.Value.Address;
         _http.Timeout = options.Value.Timeout;
@@ -25,8 +28,13 @@ internal sealed class HttpCarrier : ICarrier
 
     public async Task<ShippingRefusal?> RegisterAsync(Shipment shipment, CancellationToken cancellationToken)
     {
+        if (await _vault.OpenPartiesAsync(shipment, cancellationToken) is not ({ } sender, { } recipient))
+        {
+            return ShippingRefusal.Erased;
+        }
+
         using var request = Request(HttpMethod.Put, shipment, "", "register");
-        request.Content = JsonContent.Create(PreAdvice.Of(shipment), options: Json);
+        request.Content = JsonContent.Create(PreAdvice.Of(shipment, sender, recipient), options: Json);
         using var answer = await _http.SendAsync(request, cancellationToken);
         if (answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict)
         {

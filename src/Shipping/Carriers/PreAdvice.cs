@@ -28,7 +28,7 @@ internal sealed record PreAdvice(
     Cn23 Declaration)
 {
     /// <summary>The pre-advice of a booked consignment.</summary>
-    public static PreAdvice Of(Shipment shipment)
+    public static PreAdvice Of(Shipment shipment, Party sender, Party recipient)
     {
         var consignment = shipment.Consignment ?? throw new InvalidOperationException("A shipment without a consignment has nothing to advise.");
         return new PreAdvice(
@@ -37,8 +37,8 @@ internal sealed record PreAdvice(
             consignment.Service,
             consignment.DispatchLocation,
             consignment.DestinationCountry,
-            consignment.Consignor,
-            consignment.Consignee,
+            sender,
+            recipient,
             consignment.GrossWeight.Grams,
             consignment.Size,
             Cn23.Of(consignment, shipment.MovementReferenceNumber));

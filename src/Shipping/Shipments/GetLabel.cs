@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using ExportPlatform.Contracts;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Shipping.Carriers;
 using ExportPlatform.Shipping.Database;
@@ -14,15 +15,23 @@ namespace ExportPlatform.Shipping.Shipments;
 internal static class GetLabel
 {
     public static async Task<Results<Ok<LabelResponse>, ProblemHttpResult>> Handle(
-        Guid orderId, ClaimsPrincipal caller, ShippingDbContext db, CancellationToken cancellationToken)
+        Guid orderId, HttpRequest http, ClaimsPrincipal caller, ShippingDbContext db, PersonalDataVault vault, CancellationToken cancellationToken)
     {
         var shipment = await db.ShipmentsVisibleTo(caller).AsNoTracking().SingleOrDefaultAsync(s => s.OrderId == orderId, cancellationToken);
         return shipment switch
         {
             null => PlatformProblems.NotFound("shipment"),
-            { BookedAt: not null, State: not (ShipmentState.Cancelling or ShipmentState.Cancelled) } => TypedResults.Ok(LabelResponse.Of(shipment)),
+            { BookedAt: not null, State: not (ShipmentState.Cancelling or ShipmentState.Cancelled) } => TypedResults.Ok(
+                await LabelAsync(shipment, vault, ErasedText.For(http), cancellationToken)),
             _ => PlatformProblems.Problem("shipping.no-label", "There is a label only for a booked parcel.", StatusCodes.Status409Conflict),
         };
+    }
+
+    private static async Task<LabelResponse> LabelAsync(
+        Shipment shipment, PersonalDataVault vault, string erased, CancellationToken cancellationToken)
+    {
+        var (sender, recipient) = await vault.OpenPartiesAsync(shipment, cancellationToken);
+        return LabelResponse.Of(shipment, LabelAddress.Of(sender, erased), LabelAddress.Of(recipient, erased));
     }
 }
 
@@ -31,8 +40,8 @@ internal static class GetLabel
 /// <param name="PrintedItemId">Under the bar code, in groups: <c>RR 473 124 829 GB</c>.</param>
 /// <param name="BarcodeText">What the Code 128 bar code holds: the number without spaces.</param>
 /// <param name="Service">The carrier's service.</param>
-/// <param name="Sender">In capitals.</param>
-/// <param name="Recipient">In capitals.</param>
+/// <param name="Sender">In capitals; a note in the reader's language once the data were erased.</param>
+/// <param name="Recipient">As the sender.</param>
 /// <param name="GrossWeight">In grams.</param>
 /// <param name="Cn23">The customs declaration's table.</param>
 public sealed record LabelResponse(
@@ -45,7 +54,7 @@ public sealed record LabelResponse(
     Weight GrossWeight,
     Cn23 Cn23)
 {
-    internal static LabelResponse Of(Shipment shipment)
+    internal static LabelResponse Of(Shipment shipment, LabelAddress sender, LabelAddress recipient)
     {
         var (itemId, consignment) = (shipment.PostalItemId!.Value, shipment.Consignment!);
         return new LabelResponse(
@@ -53,8 +62,8 @@ public sealed record LabelResponse(
             itemId.Printed,
             itemId.Value,
             consignment.Service,
-            LabelAddress.Of(consignment.Consignor),
-            LabelAddress.Of(consignment.Consignee),
+            sender,
+            recipient,
             consignment.GrossWeight,
             Cn23.Of(consignment, shipment.MovementReferenceNumber));
     }
@@ -67,11 +76,13 @@ public sealed record LabelResponse(
 /// <param name="Country">The country's name in English, which every post reads.</param>
 public sealed record LabelAddress(string Name, string Street, string PostalCodeAndCity, string Country)
 {
-    internal static LabelAddress Of(Party party) => new(
-        Capitals(party.Name),
-        Capitals(party.Street),
-        Capitals($"{party.PostalCode} {party.City}".Trim()),
-        Capitals(new RegionInfo(party.Country.Value).EnglishName));
+    internal static LabelAddress Of(Party? party, string erased) => party is null
+        ? new LabelAddress(erased, "", "", "")
+        : new LabelAddress(
+            Capitals(party.Name),
+            Capitals(party.Street),
+            Capitals($"{party.PostalCode} {party.City}".Trim()),
+            Capitals(new RegionInfo(party.Country.Value).EnglishName));
 
     private static string Capitals(string text) => text.ToUpperInvariant();
 }

@@ -18,8 +18,8 @@ internal static class SampleMessages
     public static Consignment Consignment { get; } = new(
         Guid.CreateVersion7(),
         Guid.CreateVersion7(),
-        new Party("Ugra Taiga Foods", "Mira 1", "Khanty-Mansiysk", "628000", CountryCode.Parse("RU")),
-        new Party("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN")),
+        new Sealed<Party>(Guid.CreateVersion7(), "person", 1, new byte[28]),
+        new Sealed<Party>(Guid.CreateVersion7(), "person", 1, new byte[28]),
         "RUKHM",
         CountryCode.Parse("RU"),
         CountryCode.Parse("CN"),

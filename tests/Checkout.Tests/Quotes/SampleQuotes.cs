@@ -42,7 +42,7 @@ internal static class SampleQuotes
                 request,
                 cost,
                 [new QuoteLine("1", "HALVA-CEDAR-400", "Halva", "Halva of pine nuts", HsCode.Parse("170490"), Russia, 3, Cny("68.00"), Cny("204.00"), new Weight(1200), null, true)],
-                new Party("Ugra Taiga Foods", "Mira 1", "Khanty-Mansiysk", "628000", Russia),
+                new Sealed<Party>(Guid.CreateVersion7(), "person", 1, new byte[28]),
                 "RUKHM",
                 Guid.CreateVersion7(),
                 new Weight(1350),

@@ -39,7 +39,7 @@ public class ExportDeclarationTests
     [Fact]
     public void Without_a_rate_the_long_form_is_used()
     {
-        var decision = ExportDeclaration.Decide(Guid.Empty, 1, Halva(), Today, new RateTable([]), ShippedRules);
+        var decision = ExportDeclaration.Decide(Guid.Empty, 1, Halva(), PartiesOf(Halva()), Today, new RateTable([]), ShippedRules);
 
         Assert.Equal("CN23", DeclarationIn(decision).Form);
         Assert.Null(DeclarationIn(decision).ValueInSdr);
@@ -56,7 +56,6 @@ public class ExportDeclarationTests
         { "weigh more than the parcel", c => c with { GrossWeight = new Weight(1_199) } },
         { "nothing of it", c => c with { Lines = [c.Lines[0] with { Quantity = 0 }] } },
         { "not made yet", c => c with { Lines = [c.Lines[0] with { YearMade = 2027 }] } },
-        { "consignee's name or address", c => c with { Consignee = c.Consignee with { Street = "" } } },
         { "do not leave the country", c => c with { DestinationCountry = c.DispatchCountry } },
         { "no goods", c => c with { Lines = [], Goods = Cny("0.00") } },
         { "same id", c => c with { Lines = [c.Lines[0], c.Lines[0]], Goods = Cny("408.00"), GrossWeight = new Weight(3_000) } },
@@ -72,11 +71,22 @@ public class ExportDeclarationTests
         Assert.Contains(because, refused.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_declaration_without_a_whole_address_is_never_lodged()
+    {
+        var parties = PartiesOf(Halva());
+        var nowhere = parties with { Consignee = parties.Consignee with { Street = "" } };
+
+        var refused = Assert.IsType<GateDecision.Refused>(ExportDeclaration.Decide(Guid.Empty, 1, Halva(), nowhere, Today, ShippedRates, ShippedRules));
+
+        Assert.Contains("consignee's name or address", refused.Reason, StringComparison.Ordinal);
+    }
+
     private static Consignment Of(string euro, long grossGrams) =>
         Parcel("KG", "DE", Line("640520", "KG", 1, Eur(euro), 500, "Felt slippers"), Eur("9.00"), grossGrams);
 
     private static GateDecision Decide(Consignment consignment) =>
-        ExportDeclaration.Decide(Guid.Empty, 1, consignment, Today, ShippedRates, ShippedRules);
+        ExportDeclaration.Decide(Guid.Empty, 1, consignment, PartiesOf(consignment), Today, ShippedRates, ShippedRules);
 
     private static DeclarationDataset DeclarationIn(GateDecision decision) => Assert.IsType<AuthorityQuestion.LodgeDeclaration>(
         Assert.IsType<GateDecision.NeedsAuthority>(decision).Question).Declaration;

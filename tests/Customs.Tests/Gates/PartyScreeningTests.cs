@@ -52,12 +52,12 @@ public class PartyScreeningTests
     [Fact]
     public void Without_a_list_nobody_passes() =>
         Assert.Equal(
-            "screening.not-possible", Assert.IsType<GateDecision.Held>(PartyScreening.Decide(Halva(), Today, [], ShippedRules)).Code);
+            "screening.not-possible", Assert.IsType<GateDecision.Held>(PartyScreening.Decide(PartiesOf(Halva()), Today, [], ShippedRules)).Code);
 
     private static GateDecision Decide(string consignee)
     {
-        var halva = Halva();
-        return PartyScreening.Decide(halva with { Consignee = halva.Consignee with { Name = consignee } }, Today, [Sample], ShippedRules);
+        var parties = PartiesOf(Halva());
+        return PartyScreening.Decide(parties with { Consignee = parties.Consignee with { Name = consignee } }, Today, [Sample], ShippedRules);
     }
 
     private static ScreeningList LoadSample()

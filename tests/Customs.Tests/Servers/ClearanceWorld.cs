@@ -8,6 +8,7 @@ using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Simulators;
 using ExportPlatform.Simulators.Faults;
@@ -57,6 +58,8 @@ public sealed class ClearanceWorld : IAsyncLifetime
         _customs = new ServiceUnderTest<ClearanceStateMachine>(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:customsdb"] = await CreateDatabaseAsync(),
+            ["ConnectionStrings:vaultdb"] = await CreateDatabaseAsync(),
+            ["PersonalData:MasterKey"] = "a-master-key-of-the-tests-only-and-of-nothing-else",
             ["ConnectionStrings:messaging"] = _servers.Broker,
             ["ExportAuthorities:Address"] = new Uri(AddressOf(_simulators.Services), "/authorities/").AbsoluteUri,
             ["ExportAuthorities:ApiKey"] = ApiKey,
@@ -116,11 +119,26 @@ public sealed class ClearanceWorld : IAsyncLifetime
     }
 
     /// <summary>Asks for a consignment to be cleared, as Checkout does.</summary>
-    public async Task<Guid> Clear(Consignment consignment, Guid? orderId = null)
+    internal async Task<Guid> Clear(Consignment consignment, Guid? orderId = null, string? consignee = null)
     {
         var order = orderId ?? Guid.CreateVersion7();
-        await Publish(new ClearExport(order, consignment, new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
+        await Publish(new ClearExport(order, await Sealed(consignment, consignee), new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
         return order;
+    }
+
+    /// <summary>The consignment with real people in it, sealed as Checkout does it.</summary>
+    internal async Task<Consignment> Sealed(Consignment consignment, string? consignee = null)
+    {
+        var vault = _customs!.Services.GetRequiredService<PersonalDataVault>();
+        var parties = Scenarios.PartiesOf(consignment);
+        return consignment with
+        {
+            Consignor = await vault.SealAsync(KeyOwner.Person(consignment.SellerId), parties.Consignor, default),
+            Consignee = await vault.SealAsync(
+                KeyOwner.Person(consignment.BuyerId),
+                consignee is null ? parties.Consignee : parties.Consignee with { Name = consignee },
+                default),
+        };
     }
 
     public Task Publish<T>(T message)

@@ -36,6 +36,10 @@ public sealed class TestDatabases : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(_postgres) { Database = name }.ConnectionString;
     }
 
+    /// <summary>Takes a database away under whoever uses it.</summary>
+    public Task DropAsync(string connectionString) =>
+        ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var database in _databases)

@@ -30,7 +30,7 @@ public class CancellationTests(ShippingWorld world)
         await world.Messages.Tell(new CancelShipment(orderId, "too slow"));
         await world.Messages.First<ShipmentCancelled>(orderId);
 
-        await world.Messages.Tell(ShippingWorld.Halva(orderId));
+        await world.Messages.Tell(world.Halva(orderId));
 
         Assert.Equal("shipping.cancelled", (await world.Messages.First<ShipmentRefused>(orderId)).Code);
         Assert.Null((await world.ReadAsync(db => db.Shipments.SingleAsync(s => s.OrderId == orderId))).PostalItemId);

@@ -95,7 +95,7 @@ public class ParcelJourneyTests(ShippingWorld world)
         var orderId = Guid.CreateVersion7();
         var first = await world.BookAsync(orderId);
 
-        await world.Messages.Tell(ShippingWorld.Halva(orderId));
+        await world.Messages.Tell(world.Halva(orderId));
 
         var answers = await Eventually.Get(() => world.Messages.Of<ShipmentBooked>(orderId), found => found.Count == 2);
         Assert.All(answers, answer => Assert.Equal(first.PostalItemId, answer.PostalItemId));
@@ -106,7 +106,7 @@ public class ParcelJourneyTests(ShippingWorld world)
     {
         var orders = Enumerable.Range(0, 30).Select(_ => Guid.CreateVersion7()).ToList();
 
-        await Task.WhenAll(orders.Select(orderId => world.Messages.Tell(ShippingWorld.Halva(orderId))));
+        await Task.WhenAll(orders.Select(orderId => world.Messages.Tell(world.Halva(orderId))));
 
         var numbers = new List<string>();
         foreach (var orderId in orders)
@@ -125,7 +125,7 @@ public class ParcelJourneyTests(ShippingWorld world)
     {
         var orderId = Guid.CreateVersion7();
 
-        await world.Messages.Tell(ShippingWorld.Halva(orderId, version, movementReferenceNumber));
+        await world.Messages.Tell(world.Halva(orderId, version, movementReferenceNumber));
 
         Assert.Equal("shipping.not-cleared", (await world.Messages.First<ShipmentRefused>(orderId)).Code);
         var shipment = await world.ReadAsync(db => db.Shipments.SingleAsync(s => s.OrderId == orderId));
@@ -138,7 +138,7 @@ public class ParcelJourneyTests(ShippingWorld world)
         var orderId = Guid.CreateVersion7();
         await world.BookAsync(orderId);
 
-        await world.Messages.Tell(ShippingWorld.Halva(orderId, declarationVersion: 2, movementReferenceNumber: "26RU10000000000002"));
+        await world.Messages.Tell(world.Halva(orderId, declarationVersion: 2, movementReferenceNumber: "26RU10000000000002"));
 
         Assert.Equal("shipping.other-declaration", (await world.Messages.First<ShipmentRefused>(orderId)).Code);
     }
@@ -150,7 +150,7 @@ public class ParcelJourneyTests(ShippingWorld world)
         await world.ControlAsync(
             "faults", new { party = "carrier", kind = "refuse", operation = "register", code = "carrier.goods-prohibited", orderId = orderId.ToString() });
 
-        await world.Messages.Tell(ShippingWorld.Halva(orderId));
+        await world.Messages.Tell(world.Halva(orderId));
 
         Assert.Equal("carrier.goods-prohibited", (await world.Messages.First<ShipmentRefused>(orderId)).Code);
     }

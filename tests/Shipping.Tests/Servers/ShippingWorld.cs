@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Shipping;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Shipping.Database;
 using ExportPlatform.Simulators;
+using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,12 +35,17 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
     private HeardMessages? _messages;
     private Uri? _shippingAddress;
     private Uri? _simulatorsAddress;
+    private Sealed<Party> _sender;
+    private Sealed<Party> _recipient;
 
     internal HeardMessages Messages => _messages!;
 
     internal IServiceProvider Services => _shipping!.Services;
 
     internal Uri CarrierHook => new(_shippingAddress!, "/hooks/carrier");
+
+    /// <summary>The vault as Shipping has it.</summary>
+    internal PersonalDataVault Vault => _shipping!.Services.GetRequiredService<PersonalDataVault>();
 
     public async ValueTask InitializeAsync()
     {
@@ -56,6 +64,8 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
         {
             ["ConnectionStrings:shippingdb"] = await _servers.CreateDatabaseAsync("shipping"),
             ["ConnectionStrings:messaging"] = _servers.Broker,
+            ["ConnectionStrings:vaultdb"] = await _servers.CreateDatabaseAsync("vault"),
+            ["PersonalData:MasterKey"] = "a-master-key-of-the-tests-only-and-of-nothing-else",
             ["Carrier:Address"] = new Uri(_simulatorsAddress, "/carrier/v1/").ToString(),
             ["Simulators:ApiKey"] = ApiKey,
             ["Carrier:QuietPeriod"] = "00:00:02",
@@ -63,6 +73,8 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
             ["WebhookSenders:carrier:Keys:0"] = HookKey.Reveal(),
         });
         _shippingAddress = AddressOf(_shipping);
+        _sender = await Vault.SealAsync(KeyOwner.Person(Consignments.SellerId), Consignments.Sender, default);
+        _recipient = await Vault.SealAsync(KeyOwner.Person(Consignments.BuyerId), Consignments.Recipient, default);
         _messages = await HeardMessages.ListenAsync(_servers.Broker);
     }
 
@@ -78,8 +90,8 @@ public sealed class ShippingWorld : IAsyncLifetime, ICollectionFixture<ShippingW
     }
 
     /// <summary>The command for a cleared parcel of halva to Shanghai.</summary>
-    internal static BookShipment Halva(Guid orderId, int declarationVersion = 1, string movementReferenceNumber = "26RU10000000000001") =>
-        new(orderId, Consignments.Halva(), declarationVersion, movementReferenceNumber);
+    internal BookShipment Halva(Guid orderId, int declarationVersion = 1, string movementReferenceNumber = "26RU10000000000001") =>
+        new(orderId, Consignments.Halva() with { Consignor = _sender, Consignee = _recipient }, declarationVersion, movementReferenceNumber);
 
     /// <summary>Books a parcel and waits for the answer.</summary>
     internal async Task<ShipmentBooked> BookAsync(Guid orderId)

@@ -343,8 +343,7 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnName("inputs_hash");
 
                     b.Property<string>("OfficerNote")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .HasColumnName("officer_note");
 
                     b.Property<Guid>("OrderId")
@@ -727,8 +726,7 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnName("gate");
 
                     b.Property<string>("OfficerNote")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .HasColumnName("officer_note");
 
                     b.Property<Guid>("OrderId")
