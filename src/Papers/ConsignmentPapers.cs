@@ -27,8 +27,8 @@ public sealed record ConsignmentPapers
                 }),
             ],
         };
-        Consignor = Sound(consignment.Consignor);
-        Consignee = Sound(consignment.Consignee);
+        Consignor = Sound(facts.Consignor);
+        Consignee = Sound(facts.Consignee);
         Lines = [.. consignment.Lines.Select((line, i) => new PaperLine(
             i + 1, SoundText.Of(line.Sku), SoundText.Of(line.Description), line.HsCode, line.Origin, line.Quantity, line.Value, line.NetWeight))];
         NetWeight = new Weight(consignment.Lines.Sum(line => line.NetWeight.Grams));
@@ -102,7 +102,9 @@ public sealed record ConsignmentPapers
 
 /// <summary>The facts papers are made of; one consignment, one set.</summary>
 /// <param name="OrderId">The order.</param>
-/// <param name="Consignment">What was cleared, with names and addresses in clear.</param>
+/// <param name="Consignment">What was cleared.</param>
+/// <param name="Consignor">Who sends, opened for the papers.</param>
+/// <param name="Consignee">Who receives, opened for the papers.</param>
 /// <param name="PlacedAt">When the buyer committed.</param>
 /// <param name="DeclarationVersion">The version of the declaration that was released.</param>
 /// <param name="MovementReferenceNumber">Of the release.</param>
@@ -115,6 +117,8 @@ public sealed record ConsignmentPapers
 public sealed record PaperFacts(
     Guid OrderId,
     Consignment Consignment,
+    Party Consignor,
+    Party Consignee,
     DateTimeOffset PlacedAt,
     int DeclarationVersion,
     string MovementReferenceNumber,
