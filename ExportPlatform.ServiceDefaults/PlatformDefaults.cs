@@ -58,6 +58,7 @@ public static class PlatformDefaults
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseMiddleware<ActingFor>();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapDefaultEndpoints();

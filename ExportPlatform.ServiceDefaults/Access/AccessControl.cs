@@ -23,14 +23,15 @@ internal static class AccessControl
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IHttpClientFactory, IConfiguration, IHostEnvironment>(Configure);
 
-        builder.Services.AddAuthorizationBuilder()
+        builder.Services.AddSingleton<IAuthorizationHandler, AccessRequirementHandler>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRouteOfOurs).Build())
-            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Buyer, policy => policy.RequireRole(Policies.Buyer))
-            .AddPolicy(Policies.Seller, policy => policy.RequireRole(Policies.Seller).RequireClaim("seller_id"))
-            .AddPolicy(Policies.Officer, policy => policy.RequireRole(Policies.Officer).RequireClaim("authority"))
-            .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator))
-            .AddPolicy(Policies.Party, policy => policy.RequireRole(Policies.Buyer, Policies.Seller, Policies.Officer, Policies.Operator));
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        foreach (var name in AccessRules.ByPolicy.Keys)
+        {
+            authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new AccessRequirement(name)));
+        }
     }
 
     // A path nobody mapped, a wrong method or media type: there is nothing to protect, and routing's own 404, 405 or 415 is the honest answer.
@@ -46,6 +47,7 @@ internal static class AccessControl
         // Inside one machine or cluster the keys are read by service discovery; TLS ends at the gateway.
         bearer.RequireHttpsMetadata = false;
         bearer.MapInboundClaims = false;
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TokenForm.Check, OnTokenValidated = TokenForm.CheckClaims };
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = configuration["Authentication:Issuer"] ?? DefaultIssuer,
@@ -53,10 +55,13 @@ internal static class AccessControl
             ValidTypes = ["at+jwt"],
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             RequireSignedTokens = true,
+
+            // A key is chosen by its id among the issuer's; a token that names an unknown one is not tried against the others.
+            TryAllIssuerSigningKeys = false,
             RequireExpirationTime = true,
             ClockSkew = TimeSpan.FromSeconds(30),
-            NameClaimType = "sub",
-            RoleClaimType = "role",
+            NameClaimType = ClaimNames.Account,
+            RoleClaimType = ClaimNames.Role,
         };
     }
 }

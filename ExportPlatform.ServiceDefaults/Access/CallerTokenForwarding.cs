@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportPlatform.ServiceDefaults.Access;
 
-/// <summary>Passes the caller's own token on when one service asks another, so that the question is answered with the caller's rights.</summary>
+/// <summary>When one service asks another, passes on the caller's own token and whom the caller acts for: the answer is given by the caller's rights.</summary>
 internal sealed class CallerTokenForwarding(IHttpContextAccessor http) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -12,6 +12,7 @@ internal sealed class CallerTokenForwarding(IHttpContextAccessor http) : Delegat
         if (AuthenticationHeaderValue.TryParse(http.HttpContext?.Request.Headers.Authorization, out var token))
         {
             request.Headers.Authorization = token;
+            request.Headers.TryAddWithoutValidation(ActingFor.Header, http.HttpContext!.Request.Headers[ActingFor.Header].AsEnumerable());
         }
 
         return base.SendAsync(request, cancellationToken);

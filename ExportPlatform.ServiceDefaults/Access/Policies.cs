@@ -1,6 +1,9 @@
 namespace ExportPlatform.ServiceDefaults.Access;
 
-/// <summary>The names of the access policies. Every endpoint names one; an endpoint that names none is denied to all.</summary>
+/// <summary>
+/// The names of the access policies. Every endpoint names one; an endpoint that names none is denied to all. What each asks for stands in
+/// <see cref="AccessRules"/>.
+/// </summary>
 public static class Policies
 {
     /// <summary>Anyone with a valid token.</summary>
@@ -9,15 +12,18 @@ public static class Policies
     /// <summary>A person who buys.</summary>
     public const string Buyer = "buyer";
 
-    /// <summary>A producer, acting for the seller account in the token's <c>seller_id</c>.</summary>
+    /// <summary>A producer, or an agent with a mandate of the producer named in <c>Acting-For</c>.</summary>
     public const string Seller = "seller";
 
-    /// <summary>An officer of one authority, named in the token's <c>authority</c>.</summary>
+    /// <summary>An officer of one authority, named in the token's <c>authority</c>, who gave a second factor.</summary>
     public const string Officer = "officer";
 
-    /// <summary>Somebody who runs the platform.</summary>
+    /// <summary>Somebody who runs the platform and gave a second factor.</summary>
     public const string Operator = "operator";
 
-    /// <summary>Buyer, seller, officer or operator: the query decides what each may see.</summary>
+    /// <summary>Buyer, seller, agent, officer or operator: the query decides what each may see.</summary>
     public const string Party = "party";
+
+    /// <summary>A machine of a post or a marketplace.</summary>
+    public const string Partner = "partner";
 }

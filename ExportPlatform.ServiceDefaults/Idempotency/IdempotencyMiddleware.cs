@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -63,7 +64,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         http.Request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}{OnBehalf(http)}\n"));
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         int read;
         while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
@@ -82,6 +83,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             CreatedAt = clock.GetUtcNow(),
         };
     }
+
+    // An agent's answer of one seller is never another seller's answer.
+    private static string OnBehalf(HttpContext http) => http.Request.Headers[ActingFor.Header] is [var seller] ? $" {seller}" : "";
 
     // A lock that lives as long as the transaction: a second request learns at once that the first still runs, instead of waiting for it.
     private static async Task<bool> IsAloneAsync(DbContext db, IdempotencyKeyEntry entry, CancellationToken cancellationToken)

@@ -18,7 +18,14 @@ internal static class CancelOrder
         IPublishEndpoint bus,
         CancellationToken cancellationToken) =>
         OrderWish.SendAsync(
-            "cancellation", orderId, new OrderCancellationRequested(orderId, request.Reason), OrderStates.Cancellable, caller, db, bus, cancellationToken);
+            "cancellation",
+            orderId,
+            new OrderCancellationRequested(orderId, request.Reason),
+            OrderStates.Cancellable,
+            db.Orders.PlacedBy(caller),
+            db,
+            bus,
+            cancellationToken);
 }
 
 /// <summary>Calls an order off.</summary>

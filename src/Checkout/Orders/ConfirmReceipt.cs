@@ -17,5 +17,12 @@ internal static class ConfirmReceipt
         TimeProvider clock,
         CancellationToken cancellationToken) =>
         OrderWish.SendAsync(
-            "receipt", orderId, new ReceiptConfirmed(orderId, clock.GetUtcNow()), OrderStates.Confirmable, caller, db, bus, cancellationToken);
+            "receipt",
+            orderId,
+            new ReceiptConfirmed(orderId, clock.GetUtcNow()),
+            OrderStates.Confirmable,
+            db.Orders.PlacedBy(caller),
+            db,
+            bus,
+            cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Contracts.Checkout;
 using MassTransit;
@@ -13,15 +12,14 @@ internal static class DecideDispute
     public static Task<Results<Accepted, ProblemHttpResult>> Handle(
         Guid orderId,
         DecideDisputeRequest request,
-        ClaimsPrincipal caller,
         CheckoutDbContext db,
         IPublishEndpoint bus,
         CancellationToken cancellationToken) =>
         request.For is DisputeWinner.Buyer
             ? OrderWish.SendAsync(
-                "decision", orderId, new DisputeDecidedForBuyer(orderId, request.Reason), OrderStates.Disputed, caller, db, bus, cancellationToken)
+                "decision", orderId, new DisputeDecidedForBuyer(orderId, request.Reason), OrderStates.Disputed, db.Orders, db, bus, cancellationToken)
             : OrderWish.SendAsync(
-                "decision", orderId, new DisputeDecidedForSeller(orderId, request.Reason), OrderStates.Disputed, caller, db, bus, cancellationToken);
+                "decision", orderId, new DisputeDecidedForSeller(orderId, request.Reason), OrderStates.Disputed, db.Orders, db, bus, cancellationToken);
 }
 
 /// <summary>Decides a dispute.</summary>

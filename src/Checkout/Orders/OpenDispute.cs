@@ -18,7 +18,14 @@ internal static class OpenDispute
         IPublishEndpoint bus,
         CancellationToken cancellationToken) =>
         OrderWish.SendAsync(
-            "dispute", orderId, new DisputeOpened(orderId, request.Reason), OrderStates.Disputable, caller, db, bus, cancellationToken);
+            "dispute",
+            orderId,
+            new DisputeOpened(orderId, request.Reason),
+            OrderStates.Disputable,
+            db.Orders.PlacedBy(caller),
+            db,
+            bus,
+            cancellationToken);
 }
 
 /// <summary>Objects to a delivery or its absence.</summary>

@@ -21,14 +21,14 @@ internal static class OrderWish
         Guid orderId,
         T message,
         IReadOnlyList<string> possibleIn,
-        ClaimsPrincipal caller,
+        IQueryable<Order> own,
         CheckoutDbContext db,
         IPublishEndpoint bus,
         CancellationToken cancellationToken)
         where T : class
     {
         OrderTags.Set(orderId);
-        var state = await db.Orders.VisibleTo(caller)
+        var state = await own
             .Where(order => order.OrderId == orderId)
             .Select(order => db.ExportOrders.Where(saga => saga.CorrelationId == orderId).Select(saga => saga.CurrentState).FirstOrDefault() ?? "Placed")
             .SingleOrDefaultAsync(cancellationToken);
@@ -48,6 +48,13 @@ internal static class OrderWish
         return TypedResults.Accepted($"/api/checkout/v1/orders/{orderId}");
     }
 
+    /// <summary>The orders a caller has placed. A wish is the buyer's alone: who also sells must not confirm the receipt of own goods.</summary>
+    public static IQueryable<Order> PlacedBy(this IQueryable<Order> orders, ClaimsPrincipal caller)
+    {
+        var buyerId = caller.BuyerId();
+        return orders.Where(order => order.BuyerId == buyerId);
+    }
+
     /// <summary>The orders a caller may know of: a buyer's and a seller's own, all for an operator.</summary>
     public static IQueryable<Order> VisibleTo(this IQueryable<Order> orders, ClaimsPrincipal caller)
     {
@@ -56,8 +63,8 @@ internal static class OrderWish
             return orders;
         }
 
-        var (accountId, sellerId) = (caller.AccountId(), caller.SellerId());
-        return orders.Where(order => order.BuyerId == accountId || order.SellerId == sellerId);
+        var (buyerId, sellerId) = (caller.BuyerId(), caller.SellerId());
+        return orders.Where(order => order.BuyerId == buyerId || order.SellerId == sellerId);
     }
 }
 

@@ -25,8 +25,8 @@ internal static class GetQuote
             return quotes;
         }
 
-        var (accountId, sellerId) = (caller.AccountId(), caller.SellerId());
-        return quotes.Where(quote => quote.BuyerId == accountId || quote.SellerId == sellerId);
+        var (buyerId, sellerId) = (caller.BuyerId(), caller.SellerId());
+        return quotes.Where(quote => quote.BuyerId == buyerId || quote.SellerId == sellerId);
     }
 }
 

@@ -14,17 +14,11 @@ internal static class VisibleClearances
             return db.Clearances;
         }
 
-        if (caller.IsInRole(Policies.Officer) && caller.Authority() is { } authority)
-        {
-            return db.Clearances.Where(clearance => db.Gates.Any(gate => gate.OrderId == clearance.CorrelationId && gate.Authority == authority));
-        }
+        var (buyerId, sellerId, authority) = (caller.BuyerId(), caller.SellerId(), caller.Authority());
 
-        if (caller.IsInRole(Policies.Seller) && caller.SellerId() is { } sellerId)
-        {
-            return db.Clearances.Where(clearance => clearance.SellerId == sellerId);
-        }
-
-        var buyerId = caller.AccountId();
-        return db.Clearances.Where(clearance => clearance.BuyerId == buyerId);
+        // Without the tests for null, whoever is none of them would see what belongs to nobody: the marks of early withdrawals.
+        return db.Clearances.Where(clearance => (buyerId != null && clearance.BuyerId == buyerId)
+            || (sellerId != null && clearance.SellerId == sellerId)
+            || (authority != null && db.Gates.Any(gate => gate.OrderId == clearance.CorrelationId && gate.Authority == authority)));
     }
 }

@@ -26,9 +26,11 @@ internal static class GetPayment
             return payments.Where(payment => payment.State != PaymentState.Closed);
         }
 
-        var accountId = caller.AccountId();
-        var sellerId = caller.SellerId();
-        return payments.Where(payment => payment.BuyerId == accountId || (sellerId != null && payment.SellerId == sellerId));
+        var (buyerId, sellerId) = (caller.BuyerId(), caller.SellerId());
+
+        // Without the tests for null, whoever is neither would see what belongs to nobody: payments that were closed before they began.
+        return payments.Where(payment =>
+            (buyerId != null && payment.BuyerId == buyerId) || (sellerId != null && payment.SellerId == sellerId));
     }
 }
 

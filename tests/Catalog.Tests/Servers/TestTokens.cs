@@ -11,22 +11,14 @@ internal static class TestTokens
 
     public static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
-    public static string For(string role, Guid accountId, Guid? sellerId = null)
-    {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = accountId.ToString(), ["role"] = role };
-        if (sellerId is { } seller)
-        {
-            claims["seller_id"] = seller.ToString();
-        }
-
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    public static string For(string role, Guid accountId, Guid? sellerId = null) =>
+        new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = "catalog",
             TokenType = "at+jwt",
-            Claims = claims,
+            Claims = TokenClaims.Of(accountId, role, sellerId),
             Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });
-    }
 }

@@ -44,27 +44,14 @@ internal static class TestTokens
     public const string Issuer = "https://identity.export-platform";
     public static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
-    public static string For(Guid accountId, string role, Guid? sellerId = null, string? authority = null)
-    {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = accountId.ToString(), ["role"] = role };
-        if (sellerId is { } seller)
-        {
-            claims["seller_id"] = seller.ToString();
-        }
-
-        if (authority is not null)
-        {
-            claims["authority"] = authority;
-        }
-
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    public static string For(Guid accountId, string role, Guid? sellerId = null, string? authority = null) =>
+        new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = "customs",
-            Claims = claims,
+            Claims = TokenClaims.Of(accountId, role, sellerId, authority),
             TokenType = "at+jwt",
             Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });
-    }
 }

@@ -52,7 +52,7 @@ internal sealed class SampleApp : IAsyncDisposable
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
             var configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
-            configuration.SigningKeys.Add(new ECDsaSecurityKey(key));
+            configuration.SigningKeys.Add(new ECDsaSecurityKey(key) { KeyId = "test" });
             bearer.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(configuration);
         });
         builder.Services.AddSingleton<Gate>();
@@ -77,7 +77,11 @@ internal sealed class SampleApp : IAsyncDisposable
     /// <summary>Holds requests that ask to wait, until the test lets them go.</summary>
     public Gate Gate => _app.Services.GetRequiredService<Gate>();
 
-    public string Token(string sub = "0190b000-0000-7000-8000-000000000001", string role = "buyer", string audience = "sample", int minutes = 10)
+    public string Token(string sub = "0190b000-0000-7000-8000-000000000001", string role = "buyer", string audience = "sample", int minutes = 10) =>
+        Token(TokenClaims.Of(Guid.Parse(sub), role), audience, minutes);
+
+    /// <summary>A token with exactly these claims.</summary>
+    public string Token(Dictionary<string, object> claims, string audience = "sample", int minutes = 10)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -88,13 +92,14 @@ internal sealed class SampleApp : IAsyncDisposable
             IssuedAt = now.AddHours(-1),
             NotBefore = now.AddHours(-1),
             Expires = now.AddMinutes(minutes),
-            Claims = new Dictionary<string, object> { ["sub"] = sub, ["role"] = role },
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256),
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
         });
     }
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, string? body = null, string? key = null, string? token = null, string contentType = "application/json")
+        HttpMethod method, string path, string? body = null, string? key = null, string? token = null, string contentType = "application/json",
+        string[]? actingFor = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -106,6 +111,11 @@ internal sealed class SampleApp : IAsyncDisposable
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        if (actingFor is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Acting-For", actingFor);
         }
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
@@ -143,6 +153,7 @@ internal sealed class SampleApp : IAsyncDisposable
         app.MapGet("/forgotten-policy", () => TypedResults.Ok());
         app.MapGet("/signed-in", () => TypedResults.Ok()).RequireAuthorization(Policies.SignedIn);
         app.MapGet("/operators", () => TypedResults.Ok()).RequireAuthorization(Policies.Operator);
+        app.MapGet("/own-goods", (ClaimsPrincipal caller) => TypedResults.Ok(caller.SellerId())).RequireAuthorization(Policies.Seller);
         if (hasDatabase)
         {
             app.MapPost("/effects", DoAsync).RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>();

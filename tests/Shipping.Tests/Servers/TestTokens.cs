@@ -19,32 +19,19 @@ internal sealed class TestTokens : IDisposable
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
             var configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
-            configuration.SigningKeys.Add(new ECDsaSecurityKey(_key));
+            configuration.SigningKeys.Add(new ECDsaSecurityKey(_key) { KeyId = "test" });
             bearer.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(configuration);
         });
 
-    public string For(Guid accountId, string role, Guid? sellerId = null, string? authority = null)
-    {
-        var claims = new Dictionary<string, object> { ["sub"] = accountId.ToString(), ["role"] = role };
-        if (sellerId is { } seller)
-        {
-            claims["seller_id"] = seller.ToString();
-        }
-
-        if (authority is not null)
-        {
-            claims["authority"] = authority;
-        }
-
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = true }.CreateToken(new SecurityTokenDescriptor
+    public string For(Guid accountId, string role, Guid? sellerId = null, string? authority = null) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = true }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = "shipping",
             TokenType = "at+jwt",
-            Claims = claims,
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256),
+            Claims = TokenClaims.Of(accountId, role, sellerId, authority),
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
         });
-    }
 
     public void Dispose() => _key.Dispose();
 }
