@@ -17,7 +17,7 @@ internal static class TestTokens
             Issuer = Issuer,
             Audience = "catalog",
             TokenType = "at+jwt",
-            Claims = TokenClaims.Of(accountId, role, sellerId),
+            Claims = TestClaims.Of(accountId, role, sellerId),
             Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });

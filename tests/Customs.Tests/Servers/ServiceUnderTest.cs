@@ -49,7 +49,7 @@ internal static class TestTokens
         {
             Issuer = Issuer,
             Audience = "customs",
-            Claims = TokenClaims.Of(accountId, role, sellerId, authority),
+            Claims = TestClaims.Of(accountId, role, sellerId, authority),
             TokenType = "at+jwt",
             Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),

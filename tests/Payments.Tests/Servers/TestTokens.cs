@@ -16,7 +16,7 @@ internal static class TestTokens
             Issuer = "https://identity.export-platform",
             Audience = "payments",
             TokenType = "at+jwt",
-            Claims = TokenClaims.Of(accountId, role, sellerId),
+            Claims = TestClaims.Of(accountId, role, sellerId),
             Subject = new ClaimsIdentity(),
             Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),

@@ -70,7 +70,7 @@ public class ActingForTests
     public async Task A_seller_may_name_itself_and_nobody_else()
     {
         await using var app = await SampleApp.StartAsync("Production");
-        var token = app.Token(TokenClaims.Of(Agent, "seller", Guid.Parse(Ugra)));
+        var token = app.Token(TestClaims.Of(Agent, "seller", Guid.Parse(Ugra)));
 
         Assert.Equal((HttpStatusCode.OK, Ugra), await AskAsync(app, token));
         Assert.Equal((HttpStatusCode.OK, Ugra), await AskAsync(app, token, Ugra));
@@ -104,7 +104,7 @@ public class ActingForTests
     public async Task A_refusal_says_what_is_missing(string role, string claim, string value, string code, string challenge)
     {
         await using var app = await SampleApp.StartAsync("Production");
-        var claims = TokenClaims.Of(Agent, role);
+        var claims = TestClaims.Of(Agent, role);
         claims[claim] = value;
 
         using var answer = await app.SendAsync(HttpMethod.Get, "/operators", token: app.Token(claims));
@@ -116,7 +116,7 @@ public class ActingForTests
 
     private static Dictionary<string, object> Mandates(params (string Seller, int From, int Until)[] mandates)
     {
-        var claims = TokenClaims.Of(Agent, "agent");
+        var claims = TestClaims.Of(Agent, "agent");
         claims["mandate"] = mandates.Select(m => string.Create(
             CultureInfo.InvariantCulture, $"{m.Seller} {Today.AddDays(m.From):yyyy-MM-dd} {Today.AddDays(m.Until):yyyy-MM-dd}")).ToArray();
         return claims;

@@ -78,7 +78,7 @@ internal sealed class SampleApp : IAsyncDisposable
     public Gate Gate => _app.Services.GetRequiredService<Gate>();
 
     public string Token(string sub = "0190b000-0000-7000-8000-000000000001", string role = "buyer", string audience = "sample", int minutes = 10) =>
-        Token(TokenClaims.Of(Guid.Parse(sub), role), audience, minutes);
+        Token(TestClaims.Of(Guid.Parse(sub), role), audience, minutes);
 
     /// <summary>A token with exactly these claims.</summary>
     public string Token(Dictionary<string, object> claims, string audience = "sample", int minutes = 10)

@@ -29,7 +29,7 @@ internal sealed class TestTokens : IDisposable
             Issuer = Issuer,
             Audience = "shipping",
             TokenType = "at+jwt",
-            Claims = TokenClaims.Of(accountId, role, sellerId, authority),
+            Claims = TestClaims.Of(accountId, role, sellerId, authority),
             SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
         });
 

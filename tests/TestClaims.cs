@@ -1,7 +1,7 @@
 namespace ExportPlatform.Tests;
 
 /// <summary>What the platform's issuer writes into an access token of somebody, beside issuer, audience and times.</summary>
-internal static class TokenClaims
+internal static class TestClaims
 {
     public static Dictionary<string, object> Of(Guid accountId, string role, Guid? sellerId = null, string? authority = null)
     {
