@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,16 @@ internal static class PlatformOpenApi
         [typeof(Gtin)] = ("^([0-9]{8}|[0-9]{12,14})$", "6291041500213"),
         [typeof(UnLocode)] = ("^[A-Z]{2}[A-Z2-9]{3}$", "CNSHA"),
         [typeof(PostalItemId)] = ("^[A-Z]{2}[0-9]{9}[A-Z]{2}$", "RB123456785RU"),
+    };
+
+    private static readonly Dictionary<string, string[]> ScopesOf = new(StringComparer.Ordinal)
+    {
+        [Policies.Buyer] = [Scopes.Shop],
+        [Policies.Seller] = [Scopes.Sell],
+        [Policies.Officer] = [Scopes.Clear],
+        [Policies.Operator] = [Scopes.Operate],
+        [Policies.Party] = [Scopes.Shop, Scopes.Sell, Scopes.Clear, Scopes.Operate],
+        [Policies.Partner] = [Scopes.Partner],
     };
 
     public static void AddPlatformOpenApi(this IServiceCollection services) => services.AddOpenApi(document =>
@@ -56,6 +67,17 @@ internal static class PlatformOpenApi
         return Task.CompletedTask;
     }
 
+    // A token in hand, or one asked for with the scope that the policy wants; several alternatives where any of several people may ask.
+    private static List<OpenApiSecurityRequirement> SecurityOf(IEnumerable<IAuthorizeData> policies, OpenApiDocument? document)
+    {
+        var scopes = policies.Select(policy => policy.Policy ?? "").SelectMany(policy => ScopesOf.GetValueOrDefault(policy, [])).Distinct(StringComparer.Ordinal);
+        return
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] },
+            .. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("oauth2", document)] = [scope] }),
+        ];
+    }
+
     private static Task DescribeTokens(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.AddComponent<IOpenApiSecurityScheme>("bearer", new OpenApiSecurityScheme
@@ -64,6 +86,18 @@ internal static class PlatformOpenApi
             Scheme = "bearer",
             BearerFormat = "JWT",
             Description = "A token from POST /connect/token.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>("oauth2", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.OAuth2,
+            Flows = new OpenApiOAuthFlows
+            {
+                ClientCredentials = new OpenApiOAuthFlow
+                {
+                    TokenUrl = new Uri("/connect/token", UriKind.Relative),
+                    Scopes = ScopesOf.Values.SelectMany(scopes => scopes).Distinct(StringComparer.Ordinal).ToDictionary(scope => scope, _ => "", StringComparer.Ordinal),
+                },
+            },
         });
         return Task.CompletedTask;
     }
@@ -89,7 +123,7 @@ internal static class PlatformOpenApi
             operation.Responses ??= [];
             operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No valid token was sent." });
             operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The token is not of somebody who may do this." });
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            operation.Security = SecurityOf(metadata.OfType<IAuthorizeData>(), context.Document);
         }
         else
         {

@@ -8,7 +8,7 @@ internal static class Farewell
     public static async Task PrintAsync(
         IReadOnlyList<JourneyResult> results,
         DemoReport report,
-        PlatformClient platform,
+        People people,
         IConfiguration configuration,
         CancellationToken cancellationToken)
     {
@@ -27,23 +27,16 @@ internal static class Farewell
 
         if (results.All(result => result.IsAsExpected))
         {
-            await ShowNextOrderAsync(platform, configuration, cancellationToken);
+            await ShowNextOrderAsync(people, configuration, cancellationToken);
         }
     }
 
     // A quote that waits to be accepted, with the line that accepts it.
-    private static async Task ShowNextOrderAsync(PlatformClient platform, IConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task ShowNextOrderAsync(People people, IConfiguration configuration, CancellationToken cancellationToken)
     {
         var scenario = Scenario.All[1];
         var gateway = configuration["services:gateway:http:0"];
-        var cart = (await platform.PostAsync(
-            scenario.Buyer, "/api/checkout/v1/carts", new { lines = new[] { new { sku = scenario.Sku, quantity = 1 } } }, cancellationToken)).Expect();
-        var quotes = (await platform.PostAsync(
-            scenario.Buyer,
-            "/api/checkout/v1/quotes",
-            new { cartId = cart.GetProperty("cartId").GetGuid(), destination = scenario.To.Country, currency = scenario.Currency },
-            cancellationToken)).Expect();
-        var quote = quotes.GetProperty("quotes")[0];
+        var quote = await people.QuoteAsync(scenario, cancellationToken);
         var orderId = Guid.CreateVersion7();
         Console.WriteLine();
         Console.WriteLine($"Gateway        {gateway}");
@@ -52,7 +45,7 @@ internal static class Farewell
         Console.WriteLine($"Demo tokens, good for ten minutes (buyer {scenario.Buyer}, seller {scenario.Seller}, operator):");
         foreach (var (name, identity) in new[] { ("BUYER", scenario.Buyer), ("SELLER", scenario.Seller), ("OPERATOR", "operator") })
         {
-            Console.WriteLine($"export {name}={await platform.TokenAsync(identity, cancellationToken)}");
+            Console.WriteLine($"export {name}={await people.TokenAsync(identity, cancellationToken)}");
         }
 
         if (configuration["DevelopmentClients:Password"] is { Length: > 0 } password)
@@ -61,12 +54,12 @@ internal static class Farewell
             Console.WriteLine($"Sign in       {gateway}/account as {scenario.Buyer}@demo.example, password {password}");
         }
 
-        var price = quote.GetMoney("dueAtCheckout");
+        var price = quote.DueAtCheckout;
         Console.WriteLine();
         Console.WriteLine($"Place an order for another pair of slippers at {price} (the quote is good for a quarter of an hour):");
         Console.WriteLine(
             $$"""
-            curl -sS {{gateway}}/api/checkout/v1/orders -H "Authorization: Bearer $BUYER" -H "Idempotency-Key: {{orderId:N}}" -H "Content-Type: application/json" -d '{"orderId":"{{orderId}}","quoteId":"{{quote.GetProperty("quoteId").GetGuid()}}","consignee":{"name":"Anna Schmidt","street":"Lindenstrasse 5","city":"Berlin","postalCode":"10969","country":"DE"},"paymentMethod":"tok_ok"}'
+            curl -sS {{gateway}}/api/checkout/v1/orders -H "Authorization: Bearer $BUYER" -H "Idempotency-Key: {{orderId:N}}" -H "Content-Type: application/json" -d '{"orderId":"{{orderId}}","quoteId":"{{quote.QuoteId}}","consignee":{"name":"Anna Schmidt","street":"Lindenstrasse 5","city":"Berlin","postalCode":"10969","country":"DE"},"paymentMethod":"tok_ok"}'
             """);
         Console.WriteLine("and follow it:");
         Console.WriteLine($"""curl -sSN {gateway}/api/checkout/v1/orders/{orderId}/events -H "Authorization: Bearer $BUYER" """.TrimEnd());

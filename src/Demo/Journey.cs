@@ -1,12 +1,10 @@
-using System.Net;
-using System.Text.Json;
+using ExportPlatform.Client;
 using ExportPlatform.Trade;
-using Polly;
 
 namespace ExportPlatform.Demo;
 
 /// <summary>Takes one scenario from cart to end and prints every step as it happens.</summary>
-internal sealed class Journey(PlatformClient platform, TimeProvider clock)
+internal sealed class Journey(People people, TimeProvider clock)
 {
     /// <summary>Runs it; what does not go as expected is told in the result.</summary>
     public async Task<JourneyResult> RunAsync(Scenario scenario, CancellationToken cancellationToken)
@@ -17,7 +15,7 @@ internal sealed class Journey(PlatformClient platform, TimeProvider clock)
         {
             return await GoAsync(scenario, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or OperationCanceledException or ExecutionRejectedException)
+        catch (Exception failure) when (failure is HttpRequestException or PlatformException or OperationCanceledException)
         {
             Console.WriteLine($"    failed: {failure.Message}");
             return new JourneyResult(scenario, "Failed", "demo.failed", null, [], [], clock.GetUtcNow(), [failure.Message]);
@@ -26,47 +24,41 @@ internal sealed class Journey(PlatformClient platform, TimeProvider clock)
 
     private async Task<JourneyResult> GoAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var cart = (await platform.PostAsync(
-            scenario.Buyer, "/api/checkout/v1/carts", new { lines = new[] { new { sku = scenario.Sku, quantity = scenario.Quantity } } }, cancellationToken)).Expect();
-        var answer = await platform.PostAsync(
-            scenario.Buyer,
-            "/api/checkout/v1/quotes",
-            new { cartId = cart.GetProperty("cartId").GetGuid(), destination = scenario.To.Country, currency = scenario.Currency },
-            cancellationToken);
-        if (answer.Status is HttpStatusCode.UnprocessableEntity)
+        var checkout = people.As(scenario.Buyer).Checkout;
+        QuoteResponse quote;
+        try
         {
-            return Refused(scenario, answer.Body);
+            quote = await people.QuoteAsync(scenario, cancellationToken);
+        }
+        catch (PlatformException refusal) when (refusal is { Status: 422, Problem: { } problem })
+        {
+            return Refused(scenario, problem);
         }
 
-        var quote = answer.Expect().GetProperty("quotes")[0];
         Print(quote);
         var orderId = Guid.CreateVersion7(clock.GetUtcNow());
-        (await platform.PostAsync(
-            scenario.Buyer,
-            "/api/checkout/v1/orders",
-            new { orderId, quoteId = quote.GetProperty("quoteId").GetGuid(), consignee = scenario.To, paymentMethod = "tok_ok" },
-            cancellationToken)).Expect();
+        var order = new PlaceOrderRequest { OrderId = orderId, QuoteId = quote.QuoteId, Consignee = scenario.To, PaymentMethod = "tok_ok" };
+        await checkout.PlaceOrderAsync(order, cancellationToken: cancellationToken);
 
         var timeline = await FollowAsync(scenario, orderId, cancellationToken);
-        var order = await platform.GetAsync(scenario.Buyer, $"/api/checkout/v1/orders/{orderId}", cancellationToken);
-        return Ended(scenario, order, timeline);
+        return Ended(scenario, await checkout.GetOrderAsync(orderId, cancellationToken), timeline);
     }
 
     // The seller hands over when there is a label; the buyer confirms when the parcel is there. Everything else goes by itself.
-    private async Task<List<TimelineStep>> FollowAsync(Scenario scenario, Guid orderId, CancellationToken cancellationToken)
+    private async Task<List<TimelineEntryResponse>> FollowAsync(Scenario scenario, Guid orderId, CancellationToken cancellationToken)
     {
-        var timeline = new List<TimelineStep>();
-        await foreach (var step in platform.WatchAsync(scenario.Buyer, orderId, cancellationToken))
+        var timeline = new List<TimelineEntryResponse>();
+        await foreach (var step in people.As(scenario.Buyer).WatchOrderAsync(orderId, cancellationToken: cancellationToken))
         {
             timeline.Add(step);
             Console.WriteLine($"    {step.At.ToLocalTime():HH:mm:ss.fff}  {step.Text}{(step.Detail.Length > 0 ? "  " + step.Detail : "")}");
             switch (step.Step)
             {
                 case "shipment.booked":
-                    (await platform.PostAsync(scenario.Seller, $"/api/shipping/v1/shipments/{orderId}/hand-over", new { }, cancellationToken)).Expect();
+                    await people.As(scenario.Seller).Shipping.HandOverAsync(orderId, cancellationToken: cancellationToken);
                     break;
                 case "parcel.delivered":
-                    (await platform.PostAsync(scenario.Buyer, $"/api/checkout/v1/orders/{orderId}/receipt", new { }, cancellationToken)).Expect();
+                    await people.As(scenario.Buyer).Checkout.ConfirmReceiptAsync(orderId, cancellationToken: cancellationToken);
                     break;
             }
         }
@@ -74,37 +66,48 @@ internal sealed class Journey(PlatformClient platform, TimeProvider clock)
         return timeline;
     }
 
-    private JourneyResult Refused(Scenario scenario, JsonElement problem)
+    private JourneyResult Refused(Scenario scenario, Problem problem)
     {
-        var code = problem.GetProperty("code").GetString();
-        Console.WriteLine($"    refused before any price: {code}: {problem.GetProperty("detail").GetString()}");
-        return JourneyResult.Of(scenario, "Refused", code, null, [], [], clock.GetUtcNow());
+        Console.WriteLine($"    refused before any price: {problem.Code}: {problem.Detail}");
+        return JourneyResult.Of(scenario, "Refused", problem.Code, null, [], [], clock.GetUtcNow());
     }
 
-    private JourneyResult Ended(Scenario scenario, JsonElement order, IReadOnlyList<TimelineStep> timeline)
+    private JourneyResult Ended(Scenario scenario, OrderResponse order, IReadOnlyList<TimelineEntryResponse> timeline)
     {
-        var split = order.GetProperty("split").EnumerateArray()
-            .Select(part => new SplitPart(part.GetProperty("role").GetString()!, part.GetMoney("amount")))
-            .ToList();
+        var split = order.Split.Select(part => new SplitPart(part.Role, part.Amount)).ToList();
         foreach (var part in split)
         {
             Console.WriteLine($"    {part.Role,-9} {part.Amount}");
         }
 
-        return JourneyResult.Of(
-            scenario, order.GetProperty("state").GetString()!, order.GetProperty("failureCode").GetString(), order.GetMoney("price"), split, timeline, clock.GetUtcNow());
+        return JourneyResult.Of(scenario, order.State, order.FailureCode, order.Price, split, timeline, clock.GetUtcNow());
     }
 
-    private static void Print(JsonElement quote)
+    private static void Print(QuoteResponse quote)
     {
-        Console.WriteLine($"    goods     {quote.GetMoney("goods")}");
-        Console.WriteLine($"    freight   {quote.GetMoney("freight")}");
-        foreach (var charge in quote.GetProperty("charges").EnumerateArray())
+        Console.WriteLine($"    goods     {quote.Goods}");
+        Console.WriteLine($"    freight   {quote.Freight}");
+        foreach (var charge in quote.Charges)
         {
-            Console.WriteLine($"    {charge.GetProperty("name").GetString(),-9} {charge.GetMoney("amount")}  {charge.GetProperty("explanation").GetString()}");
+            Console.WriteLine($"    {charge.Name,-9} {charge.Amount}  {charge.Explanation}");
         }
 
-        Console.WriteLine($"    to the door {quote.GetMoney("dueAtCheckout")}");
+        Console.WriteLine($"    to the door {quote.DueAtCheckout}");
+    }
+}
+
+/// <summary>What a buyer does before there is an order.</summary>
+internal static class Buying
+{
+    /// <summary>Fills a cart and asks for its price to the door.</summary>
+    /// <exception cref="PlatformException">It may not be sold or priced.</exception>
+    public static async Task<QuoteResponse> QuoteAsync(this People people, Scenario scenario, CancellationToken cancellationToken)
+    {
+        var checkout = people.As(scenario.Buyer).Checkout;
+        var line = new CartLineRequest { Sku = scenario.Sku, Quantity = scenario.Quantity };
+        var cart = await checkout.CreateCartAsync(new CreateCartRequest { Lines = [line] }, cancellationToken: cancellationToken);
+        var wish = new RequestQuoteRequest { CartId = cart.CartId, Destination = scenario.To.Country, Currency = scenario.Currency };
+        return (await checkout.RequestQuoteAsync(wish, cancellationToken: cancellationToken)).Quotes[0];
     }
 }
 
@@ -118,7 +121,7 @@ internal sealed record JourneyResult(
     string? Code,
     Money? Total,
     IReadOnlyList<SplitPart> Split,
-    IReadOnlyList<TimelineStep> Timeline,
+    IReadOnlyList<TimelineEntryResponse> Timeline,
     DateTimeOffset EndedAt,
     IReadOnlyList<string> Differences)
 {
@@ -132,7 +135,7 @@ internal sealed record JourneyResult(
         string? code,
         Money? total,
         IReadOnlyList<SplitPart> split,
-        IReadOnlyList<TimelineStep> timeline,
+        IReadOnlyList<TimelineEntryResponse> timeline,
         DateTimeOffset endedAt)
     {
         var differences = new List<string>();

@@ -8,19 +8,8 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings {
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddServiceDiscovery();
-builder.Services.AddHttpClient<PlatformClient>(client =>
-    {
-        client.BaseAddress = new Uri("http://gateway");
-        client.Timeout = Timeout.InfiniteTimeSpan;
-    })
-    .AddServiceDiscovery()
-    .AddStandardResilienceHandler(PlatformClient.BePatient);
-builder.Services.AddHttpClient(PlatformClient.Events, client =>
-    {
-        client.BaseAddress = new Uri("http://gateway");
-        client.Timeout = Timeout.InfiniteTimeSpan;
-    })
-    .AddServiceDiscovery();
+builder.Services.AddHttpClient(People.Gateway, client => client.BaseAddress = new Uri($"http://{People.Gateway}")).AddServiceDiscovery();
+builder.Services.AddSingleton<People>();
 builder.Services.AddSingleton<Journey>();
 using var host = builder.Build();
 
@@ -40,5 +29,5 @@ if (builder.Configuration["json"] is { } path)
     await report.WriteAsync(path, CancellationToken.None);
 }
 
-await Farewell.PrintAsync(results, report, host.Services.GetRequiredService<PlatformClient>(), builder.Configuration, CancellationToken.None);
+await Farewell.PrintAsync(results, report, host.Services.GetRequiredService<People>(), builder.Configuration, CancellationToken.None);
 return results.TrueForAll(result => result.IsAsExpected) ? 0 : 1;

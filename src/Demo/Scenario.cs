@@ -1,3 +1,4 @@
+using ExportPlatform.Client;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Demo;
@@ -23,7 +24,7 @@ internal sealed record Scenario(
     string Sku,
     int Quantity,
     CurrencyCode Currency,
-    Address To,
+    ConsigneeRequest To,
     string Outcome,
     Money? Total,
     IReadOnlyDictionary<string, Money> Split,
@@ -37,17 +38,20 @@ internal sealed record Scenario(
     [
         new(
             "P1", "Cedar-nut halva, Khanty-Mansiysk to Shanghai", "buyer-li-na", "seller-ugra", "HALVA-CEDAR-400", 3, Cny,
-            new Address("Li Na", "Nanjing Road 100", "Shanghai", "200001", CountryCode.Parse("CN")),
+            Door("Li Na", "Nanjing Road 100", "Shanghai", "200001", "CN"),
             "Settled", Money.Parse("285.84", Cny), Parts(Cny, "193.80", "10.20", "23.84", "58.00"), null),
         new(
             "P2", "Felt slippers, Bishkek to Berlin", "buyer-anna-schmidt", "seller-ala-too", "SLIPPERS-FELT-38", 1, Eur,
-            new Address("Anna Schmidt", "Lindenstrasse 5", "Berlin", "10969", CountryCode.Parse("DE")),
+            Door("Anna Schmidt", "Lindenstrasse 5", "Berlin", "10969", "DE"),
             "Settled", Money.Parse("67.83", Eur), Parts(Eur, "42.75", "2.25", "13.83", "9.00"), null),
         new(
             "P6", "Khokhloma wooden bowl, Nizhny Novgorod to Paris", "buyer-camille-laurent", "seller-khokhloma", "BOWL-KHOKHLOMA-20", 1, Eur,
-            new Address("Camille Laurent", "Rue de Rivoli 20", "Paris", "75004", CountryCode.Parse("FR")),
+            Door("Camille Laurent", "Rue de Rivoli 20", "Paris", "75004", "FR"),
             "Refused", null, new Dictionary<string, Money>(StringComparer.Ordinal), "restriction.blocked"),
     ];
+
+    private static ConsigneeRequest Door(string name, string street, string city, string postalCode, string country) =>
+        new() { Name = name, Street = street, City = city, PostalCode = postalCode, Country = CountryCode.Parse(country) };
 
     private static Dictionary<string, Money> Parts(CurrencyCode currency, string seller, string platform, string tax, string carrier) =>
         new(StringComparer.Ordinal)
@@ -58,6 +62,3 @@ internal sealed record Scenario(
             ["carrier"] = Money.Parse(carrier, currency),
         };
 }
-
-/// <summary>A recipient's address.</summary>
-internal sealed record Address(string Name, string Street, string City, string PostalCode, CountryCode Country);

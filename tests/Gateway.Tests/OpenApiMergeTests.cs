@@ -27,7 +27,7 @@ public sealed class OpenApiMergeTests
             []);
 
         var schemas = merged["components"]!["schemas"]!.AsObject();
-        Assert.Equal(["CatalogItem", "CatalogPage", "CheckoutItem", "CheckoutPage", "Money"], schemas.Select(schema => schema.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["CatalogItem", "CatalogPage", "CheckoutItem", "CheckoutPage", "Money", "Problem"], schemas.Select(schema => schema.Key).Order(StringComparer.Ordinal));
         Assert.Equal("#/components/schemas/CheckoutItem", schemas["CheckoutPage"]!["items"]!["$ref"]!.GetValue<string>());
         Assert.Equal("#/components/schemas/CatalogPage", Answer(merged, "/api/catalog/v1/things"));
         Assert.Equal("#/components/schemas/CheckoutPage", Answer(merged, "/api/checkout/v1/things"));
@@ -39,9 +39,24 @@ public sealed class OpenApiMergeTests
         var merged = OpenApiMerge.Merge([("catalog", Document("/v1/things"))], []);
         var operation = merged["paths"]!["/api/catalog/v1/things"]!["get"]!;
 
-        Assert.Equal("catalog-GetIt", operation["operationId"]!.GetValue<string>());
+        Assert.Equal("Catalog_GetIt", operation["operationId"]!.GetValue<string>());
         Assert.Equal("catalog: Things", operation["tags"]![0]!.GetValue<string>());
         Assert.Equal("catalog: Things", merged["tags"]![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Every_operation_may_refuse_and_always_in_the_same_shape()
+    {
+        var document = WithSchemas(("ProblemDetails", """{"type":"object"}"""));
+        document["paths"]!["/v1/things"]!["get"]!["responses"]!["404"] =
+            JsonNode.Parse("""{"description":"None","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/ProblemDetails"}}}}""");
+
+        var merged = OpenApiMerge.Merge([("catalog", document)], []);
+
+        var responses = merged["paths"]!["/api/catalog/v1/things"]!["get"]!["responses"]!.AsObject();
+        Assert.Equal(["200", "404", "429", "503", "default"], responses.Select(response => response.Key));
+        Assert.Equal("#/components/schemas/Problem", responses["404"]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
+        Assert.DoesNotContain("ProblemDetails", merged.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal static class ApiReferenceEndpoints
             reference.Title = "ExportPlatform API";
             reference.OpenApiRoutePattern = DocumentPath;
             reference.DefaultFonts = false;
+            reference.AddPreferredSecuritySchemes("oauth2");
             reference.Telemetry = false;
             reference.HideClientButton = true;
             reference.ShowDeveloperTools = DeveloperToolsVisibility.Never;

@@ -31,6 +31,7 @@ internal static class OpenApiMerge
             }
         }
 
+        MergedProblems.Replace(schemas);
         return Document(paths, schemas, tags, leftOut);
     }
 
@@ -69,11 +70,12 @@ internal static class OpenApiMerge
         {
             if (operation["operationId"]?.GetValue<string>() is { } operationId)
             {
-                operation["operationId"] = $"{service}-{operationId}";
+                operation["operationId"] = $"{Capital(service)}_{Capital(operationId)}";
             }
 
             var names = (operation["tags"] as JsonArray)?.Select(tag => $"{service}: {tag}").ToArray() is { Length: > 0 } own ? own : [service];
             operation["tags"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
+            MergedProblems.Describe(operation);
             tags.UnionWith(names);
         }
 
@@ -95,21 +97,15 @@ internal static class OpenApiMerge
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = Bearer() },
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas,
+                ["responses"] = MergedProblems.Responses(),
+                ["securitySchemes"] = MergedSecurity.Schemes(),
+            },
             ["tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["name"] = tag })]),
         };
     }
-
-    private static JsonObject Bearer() => new()
-    {
-        ["bearer"] = new JsonObject
-        {
-            ["type"] = "http",
-            ["scheme"] = "bearer",
-            ["bearerFormat"] = "JWT",
-            ["description"] = "A token from POST /connect/token.",
-        },
-    };
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
@@ -149,5 +145,7 @@ internal static class OpenApiMerge
     private static string? NameOf(JsonValue reference) =>
         reference.TryGetValue<string>(out var text) && text.StartsWith(SchemaReference, StringComparison.Ordinal) ? text[SchemaReference.Length..] : null;
 
-    private static string Prefixed(string service, string name) => $"{char.ToUpperInvariant(service[0])}{service[1..]}{name}";
+    private static string Prefixed(string service, string name) => $"{Capital(service)}{name}";
+
+    private static string Capital(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 }

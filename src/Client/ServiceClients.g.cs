@@ -1,0 +1,3547 @@
+// Written from docs/openapi.json by eng/ClientGenerator; changes made here are lost.
+#nullable enable
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Client;
+
+/// <summary>The operations of catalog.</summary>
+public sealed class CatalogClient
+{
+    private readonly HttpClient _http;
+
+    internal CatalogClient(HttpClient http) => _http = http;
+
+    /// <summary>Compare a code with the words for the goods; changes nothing.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CodeCheckResult> CheckCodeAsync(
+        CodeCheckRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CodeCheckResult>(
+            new HttpMethod("POST"),
+            $"/api/catalog/v1/hs-code-checks",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Which codes an own article has had and who accepted them.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<AcceptedCodeResponse>> ListAcceptedCodesAsync(
+        Guid productId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<AcceptedCodeResponse>>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/products/{Call.Text(productId)}/accepted-codes",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The caller&apos;s own warehouses, the one that sends first on top.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<WarehouseResponse>> ListWarehousesAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<WarehouseResponse>>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/warehouses",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The shelves of the shop.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<CategoryResponse>> ListCategoriesAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<CategoryResponse>>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/categories",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Find products in any language of the shop, a page at a time.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProductPage> ListProductsAsync(
+        string? query = null,
+        Guid? seller = null,
+        string? category = null,
+        CountryCode? destination = null,
+        string? language = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProductPage>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/products",
+            [("query", query), ("seller", seller), ("category", category), ("destination", destination), ("language", language), ("cursor", cursor), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>List an article.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProductCreated> CreateProductAsync(
+        CreateProductRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProductCreated>(
+            new HttpMethod("POST"),
+            $"/api/catalog/v1/products",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>One product with everything known about it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProductResponse> GetProductAsync(
+        Guid productId,
+        string? destination = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProductResponse>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/products/{Call.Text(productId)}",
+            [("destination", destination)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Change an own article; If-Match names the version that was seen.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task UpdateProductAsync(
+        Guid productId,
+        UpdateProductRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("PUT"),
+            $"/api/catalog/v1/products/{Call.Text(productId)}",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>One product by its article number.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProductResponse> GetProductBySkuAsync(
+        string sku,
+        string? destination = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProductResponse>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/products/by-sku/{Call.Text(sku)}",
+            [("destination", destination)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Exact facts about many articles at once, for a quote; changes nothing.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<LookUpProductsResponse> LookUpProductsAsync(
+        LookUpProductsRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<LookUpProductsResponse>(
+            new HttpMethod("POST"),
+            $"/api/catalog/v1/product-lookups",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Change the price of an own article for quotes made from now on; If-Match names the version that was seen.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ChangePriceAsync(
+        Guid productId,
+        ChangePriceRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("PUT"),
+            $"/api/catalog/v1/products/{Call.Text(productId)}/price",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Find the code of goods by everyday words in English, Russian or Chinese.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CodeSearchResult> SearchCodesAsync(
+        string words,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CodeSearchResult>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/hs-codes",
+            [("words", words), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>A chapter, heading or subheading with what is above and below it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CodeResponse> GetCodeAsync(
+        string code,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CodeResponse>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/hs-codes/{Call.Text(code)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The imported editions of the nomenclature.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<EditionResponse>> ListEditionsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<EditionResponse>>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/hs-editions",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Import an edition from comma-separated text (hscode, description) and make it the current one.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EditionResponse> ImportNomenclatureAsync(
+        string edition,
+        HttpContent body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EditionResponse>(
+            new HttpMethod("PUT"),
+            $"/api/catalog/v1/hs-editions/{Call.Text(edition)}",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>All producers, a page at a time.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<SellerPage> ListSellersAsync(
+        Guid? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<SellerPage>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/sellers",
+            [("cursor", cursor), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One producer.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<SellerProfile> GetSellerAsync(
+        Guid sellerId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<SellerProfile>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/sellers/{Call.Text(sellerId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The caller&apos;s own stock by article and warehouse.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<StockPage> ListStockAsync(
+        Guid? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<StockPage>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/stock",
+            [("cursor", cursor), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Put pieces into an own warehouse.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<StockLevel> ReceiveStockAsync(
+        BookStockRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<StockLevel>(
+            new HttpMethod("POST"),
+            $"/api/catalog/v1/stock-receipts",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Take lost or broken pieces out of an own warehouse.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<StockLevel> WriteOffStockAsync(
+        BookStockRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<StockLevel>(
+            new HttpMethod("POST"),
+            $"/api/catalog/v1/stock-write-offs",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/catalog/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
+/// <summary>The operations of checkout.</summary>
+public sealed class CheckoutClient
+{
+    private readonly HttpClient _http;
+
+    internal CheckoutClient(HttpClient http) => _http = http;
+
+    /// <summary>Start a cart, with or without lines.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CartResponse> CreateCartAsync(
+        CreateCartRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CartResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/carts",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Read your cart.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CartResponse> GetCartAsync(
+        Guid cartId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CartResponse>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/carts/{Call.Text(cartId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Set how many pieces of an article are in the cart.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CartResponse> PutCartLineAsync(
+        Guid cartId,
+        string sku,
+        PutCartLineRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CartResponse>(
+            new HttpMethod("PUT"),
+            $"/api/checkout/v1/carts/{Call.Text(cartId)}/lines/{Call.Text(sku)}",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Take an article out of the cart.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task RemoveCartLineAsync(
+        Guid cartId,
+        string sku,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("DELETE"),
+            $"/api/checkout/v1/carts/{Call.Text(cartId)}/lines/{Call.Text(sku)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Price a cart to the door: one quote a seller, each line explained, frozen until it expires.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<QuotesResponse> RequestQuoteAsync(
+        RequestQuoteRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<QuotesResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/quotes",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Read a quote.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<QuoteResponse> GetQuoteAsync(
+        Guid quoteId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<QuoteResponse>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/quotes/{Call.Text(quoteId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Recompute a quote from what it keeps and compare.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ReplayResponse> ReplayQuoteAsync(
+        Guid quoteId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ReplayResponse>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/quotes/{Call.Text(quoteId)}/replay",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>List your orders, newest first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<OrderListResponse> ListOrdersAsync(
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<OrderListResponse>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/orders",
+            [("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Place an order at its quoted price.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PlaceOrderResponse> PlaceOrderAsync(
+        PlaceOrderRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PlaceOrderResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Read an order with its timeline.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<OrderResponse> GetOrderAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<OrderResponse>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Call an order off before the parcel is with the carrier.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task CancelOrderAsync(
+        Guid orderId,
+        CancelOrderRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/cancellation",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Confirm that the goods have arrived; the seller is paid.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ConfirmReceiptAsync(
+        Guid orderId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/receipt",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Object to what arrived or did not; the money stays in escrow.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task OpenDisputeAsync(
+        Guid orderId,
+        OpenDisputeRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Decide a dispute for the buyer or the seller.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task DecideDisputeAsync(
+        Guid orderId,
+        DecideDisputeRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/decision",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Orders whose present step is overdue or had to be asked for again, longest waiting first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<StuckOrderResponse>> ListStuckOrdersAsync(
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<StuckOrderResponse>>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/operations/stuck-orders",
+            [("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Move messages that were given up back to their queue, once the cause is gone.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RedriveErrorsResponse> RedriveErrorsAsync(
+        string queue,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RedriveErrorsResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/operations/error-queues/{Call.Text(queue)}/redrive",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
+/// <summary>The operations of customs.</summary>
+public sealed class CustomsClient
+{
+    private readonly HttpClient _http;
+
+    internal CustomsClient(HttpClient http) => _http = http;
+
+    /// <summary>Tells whether goods may go from one country to another at all; 422 with the rule when they may not..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PreCheckResponse> CheckGoodsAsync(
+        CheckGoodsRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PreCheckResponse>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/pre-checks",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Where an order&apos;s clearance stands, gate by gate; for its buyer, its seller, the officers of its gates and operators..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ClearanceView> GetClearanceAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ClearanceView>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/clearances/{Call.Text(orderId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Names a paper for a gate that holds; the gate is looked at again at once..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EvidenceView> GiveEvidenceAsync(
+        Guid orderId,
+        GiveEvidenceRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EvidenceView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/clearances/{Call.Text(orderId)}/evidence",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>The work queue of the officer&apos;s own authority, oldest first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<TaskPage> ListTasksAsync(
+        string? authority = null,
+        string? state = null,
+        Guid? orderId = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<TaskPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/tasks",
+            [("authority", authority), ("state", state), ("orderId", orderId), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Takes a task; one officer gets it..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<TaskView> ClaimTaskAsync(
+        Guid taskId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<TaskView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/tasks/{Call.Text(taskId)}/claim",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Releases or refuses what a claimed task is about, with a reason..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<TaskView> DecideTaskAsync(
+        Guid taskId,
+        DecideTaskRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<TaskView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/tasks/{Call.Text(taskId)}/decision",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
+/// <summary>The operations of payments.</summary>
+public sealed class PaymentsClient
+{
+    private readonly HttpClient _http;
+
+    internal PaymentsClient(HttpClient http) => _http = http;
+
+    /// <summary>What is held for open orders, in each currency..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EscrowResponse> GetEscrowAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EscrowResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/escrow",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>How an order&apos;s payment stands, for its buyer, its seller and operators..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PaymentResponse> GetPaymentAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PaymentResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>What was booked for an order; the buyer sees what concerns the card alone..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<JournalResponse>> ListJournalsAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<JournalResponse>>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/journals",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Every kind of account, and proof that all postings sum to zero..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<TrialBalanceResponse> GetTrialBalanceAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<TrialBalanceResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/ledger/trial-balance",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One account&apos;s balances and its latest postings..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<LedgerAccountResponse> GetLedgerAccountAsync(
+        string account,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<LedgerAccountResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/ledger/accounts/{Call.Text(account)}",
+            [("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The newest published sheet of a day or before it..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PaymentsRatesResponse> GetRatesAsync(
+        DateOnly? on = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PaymentsRatesResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/rates",
+            [("on", on)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>A rate with spread that can be locked for fifteen minutes..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<FxQuoteResponse> QuoteFxAsync(
+        QuoteFxRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<FxQuoteResponse>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/fx-quotes",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Keeps a quoted rate for the life of an order..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<FxQuoteResponse> LockFxQuoteAsync(
+        Guid fxQuoteId,
+        LockFxQuoteRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<FxQuoteResponse>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/fx-quotes/{Call.Text(fxQuoteId)}/lock",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
+/// <summary>The operations of shipping.</summary>
+public sealed class ShippingClient
+{
+    private readonly HttpClient _http;
+
+    internal ShippingClient(HttpClient http) => _http = http;
+
+    /// <summary>Ask what carriage costs and how long it takes.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ShippingRatesResponse> AskRatesAsync(
+        AskRatesRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ShippingRatesResponse>(
+            new HttpMethod("POST"),
+            $"/api/shipping/v1/rates",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>See where a parcel is and what happened to it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ShipmentResponse> GetShipmentAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ShipmentResponse>(
+            new HttpMethod("GET"),
+            $"/api/shipping/v1/shipments/{Call.Text(orderId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Get what is printed on a parcel&apos;s label.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<LabelResponse> GetLabelAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<LabelResponse>(
+            new HttpMethod("GET"),
+            $"/api/shipping/v1/shipments/{Call.Text(orderId)}/label",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Ask the carrier to fetch a booked parcel.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<HandOverResponse> HandOverAsync(
+        Guid orderId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<HandOverResponse>(
+            new HttpMethod("POST"),
+            $"/api/shipping/v1/shipments/{Call.Text(orderId)}/hand-over",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/shipping/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/shipping/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
+/// <summary>A code an article was given.</summary>
+public sealed record AcceptedCodeResponse
+{
+    /// <summary>The version of the article from which it holds.</summary>
+    [JsonPropertyName("productVersion")]
+    public required int ProductVersion { get; init; }
+
+    /// <summary>Six digits.</summary>
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    /// <summary>What it was compared with.</summary>
+    [JsonPropertyName("words")]
+    public required string Words { get; init; }
+
+    /// <summary>The edition it was looked up in; empty when none was loaded.</summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>notChecked, consistent or doubtful.</summary>
+    [JsonPropertyName("verdict")]
+    public required CodeVerdict Verdict { get; init; }
+
+    /// <summary>Its place among the candidates, from 1; null when it was not there.</summary>
+    [JsonPropertyName("rank")]
+    public required int? Rank { get; init; }
+
+    [JsonPropertyName("bestCandidate")]
+    public required HsCode? BestCandidate { get; init; }
+
+    /// <summary>The account.</summary>
+    [JsonPropertyName("acceptedBy")]
+    public required Guid AcceptedBy { get; init; }
+
+    /// <summary>When.</summary>
+    [JsonPropertyName("acceptedAt")]
+    public required DateTimeOffset AcceptedAt { get; init; }
+}
+
+/// <summary>AccountPostingResponse, as the platform writes it.</summary>
+public sealed record AccountPostingResponse
+{
+    [JsonPropertyName("journalId")]
+    public required Guid JournalId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid? OrderId { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("bookedAt")]
+    public required DateTimeOffset BookedAt { get; init; }
+}
+
+/// <summary>AskRatesRequest, as the platform writes it.</summary>
+public sealed record AskRatesRequest
+{
+    [JsonPropertyName("dispatchCountry")]
+    public required CountryCode DispatchCountry { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode DestinationCountry { get; init; }
+
+    [JsonPropertyName("grossWeight")]
+    public required Weight GrossWeight { get; init; }
+
+    [JsonPropertyName("size")]
+    public required RatedSize Size { get; init; }
+
+    [JsonPropertyName("on")]
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>One privileged or money command.</summary>
+public sealed record AuditEntryResponse
+{
+    /// <summary>Names it.</summary>
+    [JsonPropertyName("entryId")]
+    public required Guid EntryId { get; init; }
+
+    /// <summary>Its place in the chain; null in the first moments.</summary>
+    [JsonPropertyName("sequence")]
+    public required long? Sequence { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    [JsonPropertyName("recordedAt")]
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Who, when it was a person.</summary>
+    [JsonPropertyName("accountId")]
+    public required Guid? AccountId { get; init; }
+
+    /// <summary>As what.</summary>
+    [JsonPropertyName("role")]
+    public required string? Role { get; init; }
+
+    /// <summary>For which seller.</summary>
+    [JsonPropertyName("actingFor")]
+    public required Guid? ActingFor { get; init; }
+
+    /// <summary>Through which program.</summary>
+    [JsonPropertyName("clientId")]
+    public required string? ClientId { get; init; }
+
+    /// <summary>By which message, when it was a part of the platform.</summary>
+    [JsonPropertyName("message")]
+    public required string? Message { get; init; }
+
+    /// <summary>Which one.</summary>
+    [JsonPropertyName("messageId")]
+    public required Guid? MessageId { get; init; }
+
+    /// <summary>What.</summary>
+    [JsonPropertyName("command")]
+    public required string Command { get; init; }
+
+    /// <summary>About what kind of thing.</summary>
+    [JsonPropertyName("subjectKind")]
+    public required string SubjectKind { get; init; }
+
+    /// <summary>Which one.</summary>
+    [JsonPropertyName("subjectId")]
+    public required string SubjectId { get; init; }
+
+    /// <summary>What was before.</summary>
+    [JsonPropertyName("old")]
+    public required IReadOnlyDictionary<string, string>? Old { get; init; }
+
+    /// <summary>What is since.</summary>
+    [JsonPropertyName("new")]
+    public required IReadOnlyDictionary<string, string>? New { get; init; }
+
+    /// <summary>Why.</summary>
+    [JsonPropertyName("reason")]
+    public required string? Reason { get; init; }
+
+    /// <summary>Finds the request or message in the traces.</summary>
+    [JsonPropertyName("traceId")]
+    public required string? TraceId { get; init; }
+}
+
+/// <summary>Something wrong with a trail.</summary>
+public sealed record AuditFault
+{
+    /// <summary>What.</summary>
+    [JsonPropertyName("kind")]
+    public required AuditFaultKind Kind { get; init; }
+
+    /// <summary>At which number; null for an entry outside the chain.</summary>
+    [JsonPropertyName("sequence")]
+    public required long? Sequence { get; init; }
+
+    /// <summary>Which entry, where it is known.</summary>
+    [JsonPropertyName("entryId")]
+    public required Guid? EntryId { get; init; }
+
+    /// <summary>In one sentence.</summary>
+    [JsonPropertyName("detail")]
+    public required string Detail { get; init; }
+}
+
+/// <summary>What can be wrong with a trail.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<AuditFaultKind>))]
+public enum AuditFaultKind
+{
+    [JsonStringEnumMemberName("edited")]
+    Edited,
+
+    [JsonStringEnumMemberName("removed")]
+    Removed,
+
+    [JsonStringEnumMemberName("reordered")]
+    Reordered,
+
+    [JsonStringEnumMemberName("inserted")]
+    Inserted,
+
+    [JsonStringEnumMemberName("cut-off")]
+    CutOff,
+
+    [JsonStringEnumMemberName("rewritten")]
+    Rewritten,
+
+    [JsonStringEnumMemberName("unlinked")]
+    Unlinked,
+
+    [JsonStringEnumMemberName("not-anchored")]
+    NotAnchored,
+
+    [JsonStringEnumMemberName("anchor-forged")]
+    AnchorForged,
+}
+
+/// <summary>Some entries of a trail.</summary>
+public sealed record AuditPage
+{
+    /// <summary>Newest first.</summary>
+    [JsonPropertyName("entries")]
+    public required IReadOnlyList<AuditEntryResponse> Entries { get; init; }
+
+    /// <summary>Give it as `before` to read on; null at the end.</summary>
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>What reading a service&apos;s whole trail showed.</summary>
+public sealed record AuditVerification
+{
+    /// <summary>Whose trail.</summary>
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    [JsonPropertyName("isIntact")]
+    public required bool IsIntact { get; init; }
+
+    /// <summary>How many entries the chain has, up to the first wrong one.</summary>
+    [JsonPropertyName("entries")]
+    public required long Entries { get; init; }
+
+    /// <summary>The hash of the last of them, in hex; note it down to compare later.</summary>
+    [JsonPropertyName("head")]
+    public required string Head { get; init; }
+
+    /// <summary>The last number that is anchored outside the database.</summary>
+    [JsonPropertyName("anchoredTo")]
+    public required long AnchoredTo { get; init; }
+
+    /// <summary>How many anchors agreed.</summary>
+    [JsonPropertyName("anchors")]
+    public required int Anchors { get; init; }
+
+    /// <summary>Entries that wait for their place; at most 1,000 are counted.</summary>
+    [JsonPropertyName("unlinked")]
+    public required long Unlinked { get; init; }
+
+    [JsonPropertyName("firstWrong")]
+    public required AuditFault? FirstWrong { get; init; }
+
+    /// <summary>How long the reading took.</summary>
+    [JsonPropertyName("tookMilliseconds")]
+    public required long TookMilliseconds { get; init; }
+}
+
+/// <summary>Pieces to book.</summary>
+public sealed record BookStockRequest
+{
+    /// <summary>The article&apos;s number.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>An own warehouse.</summary>
+    [JsonPropertyName("warehouseId")]
+    public required Guid WarehouseId { get; init; }
+
+    /// <summary>Pieces, 1 to 1,000,000.</summary>
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+
+    /// <summary>A delivery note or a cause; leave out when there is none.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+}
+
+/// <summary>CancelOrderRequest, as the platform writes it.</summary>
+public sealed record CancelOrderRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>CartLineRequest, as the platform writes it.</summary>
+public sealed record CartLineRequest
+{
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+}
+
+/// <summary>CartLineResponse, as the platform writes it.</summary>
+public sealed record CartLineResponse
+{
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+}
+
+/// <summary>CartResponse, as the platform writes it.</summary>
+public sealed record CartResponse
+{
+    [JsonPropertyName("cartId")]
+    public required Guid CartId { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<CartLineResponse> Lines { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A shelf of the shop.</summary>
+public sealed record CategoryResponse
+{
+    /// <summary>Its short name in queries and products.</summary>
+    [JsonPropertyName("category")]
+    public required string Category { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    [JsonPropertyName("name")]
+    public required LocalizedText Name { get; init; }
+}
+
+/// <summary>A new price.</summary>
+public sealed record ChangePriceRequest
+{
+    /// <summary>Of one piece, without freight, duty and tax.</summary>
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+}
+
+/// <summary>ChargeResponse, as the platform writes it.</summary>
+public sealed record ChargeResponse
+{
+    [JsonPropertyName("lineId")]
+    public required string LineId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("base")]
+    public required Money Base { get; init; }
+
+    [JsonPropertyName("ratePercent")]
+    public required decimal? RatePercent { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("ruleId")]
+    public required string RuleId { get; init; }
+
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    [JsonPropertyName("explanation")]
+    public required string Explanation { get; init; }
+}
+
+/// <summary>CheckGoodsLine, as the platform writes it.</summary>
+public sealed record CheckGoodsLine
+{
+    [JsonPropertyName("lineId")]
+    public required string LineId { get; init; }
+
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    [JsonPropertyName("netWeight")]
+    public required Weight NetWeight { get; init; }
+}
+
+/// <summary>CheckGoodsRequest, as the platform writes it.</summary>
+public sealed record CheckGoodsRequest
+{
+    [JsonPropertyName("dispatchCountry")]
+    public required CountryCode DispatchCountry { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode DestinationCountry { get; init; }
+
+    [JsonPropertyName("channel")]
+    public required string Channel { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<CheckGoodsLine> Lines { get; init; }
+}
+
+/// <summary>ClearanceView, as the platform writes it.</summary>
+public sealed record ClearanceView
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("declarationVersion")]
+    public required int DeclarationVersion { get; init; }
+
+    [JsonPropertyName("movementReferenceNumber")]
+    public required string? MovementReferenceNumber { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string? Code { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string? Reason { get; init; }
+
+    [JsonPropertyName("evidenceDueAt")]
+    public required DateTimeOffset? EvidenceDueAt { get; init; }
+
+    [JsonPropertyName("gates")]
+    public required IReadOnlyList<GateView> Gates { get; init; }
+
+    [JsonPropertyName("evidence")]
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+}
+
+/// <summary>Cn23, as the platform writes it.</summary>
+public sealed record Cn23
+{
+    [JsonPropertyName("category")]
+    public required string Category { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<Cn23Line> Lines { get; init; }
+
+    [JsonPropertyName("totalNetGrams")]
+    public required long TotalNetGrams { get; init; }
+
+    [JsonPropertyName("totalGrossGrams")]
+    public required long TotalGrossGrams { get; init; }
+
+    [JsonPropertyName("totalValue")]
+    public required Money TotalValue { get; init; }
+
+    [JsonPropertyName("postalCharges")]
+    public required Money PostalCharges { get; init; }
+
+    [JsonPropertyName("movementReferenceNumber")]
+    public required string MovementReferenceNumber { get; init; }
+
+    [JsonPropertyName("taxReference")]
+    public required string? TaxReference { get; init; }
+}
+
+/// <summary>Cn23Line, as the platform writes it.</summary>
+public sealed record Cn23Line
+{
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+
+    [JsonPropertyName("netGrams")]
+    public required long NetGrams { get; init; }
+
+    [JsonPropertyName("value")]
+    public required Money Value { get; init; }
+
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+}
+
+/// <summary>A code and the words for the goods.</summary>
+public sealed record CodeCheckRequest
+{
+    /// <summary>Six digits.</summary>
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    /// <summary>In English, Russian or Chinese.</summary>
+    [JsonPropertyName("words")]
+    public required string Words { get; init; }
+}
+
+/// <summary>What is to be said about a code.</summary>
+public sealed record CodeCheckResult
+{
+    /// <summary>The edition compared with; empty when none is loaded.</summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>notChecked, consistent, doubtful or unknownCode.</summary>
+    [JsonPropertyName("verdict")]
+    public required CodeVerdict Verdict { get; init; }
+
+    /// <summary>The code&apos;s place among the candidates, from 1; null when it is not there.</summary>
+    [JsonPropertyName("rank")]
+    public required int? Rank { get; init; }
+
+    /// <summary>Where the words lead, best first.</summary>
+    [JsonPropertyName("candidates")]
+    public required IReadOnlyList<RankedCode> Candidates { get; init; }
+}
+
+/// <summary>A code and its words.</summary>
+public sealed record CodeName
+{
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+}
+
+/// <summary>A chapter, heading or subheading.</summary>
+public sealed record CodeResponse
+{
+    /// <summary>The edition it is read from.</summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>Two, four or six digits.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>The nomenclature&apos;s words, in English.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>What it belongs to, the chapter first.</summary>
+    [JsonPropertyName("above")]
+    public required IReadOnlyList<CodeName> Above { get; init; }
+
+    /// <summary>What it holds.</summary>
+    [JsonPropertyName("below")]
+    public required IReadOnlyList<CodeName> Below { get; init; }
+}
+
+/// <summary>Candidates for goods described in words. A proposal: the seller decides and answers for the code.</summary>
+public sealed record CodeSearchResult
+{
+    /// <summary>The edition of the Harmonized System looked in; empty when none is loaded.</summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>Whether it is a whole edition; a sample lacks most codes.</summary>
+    [JsonPropertyName("isComplete")]
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Best first.</summary>
+    [JsonPropertyName("candidates")]
+    public required IReadOnlyList<RankedCode> Candidates { get; init; }
+
+    /// <summary>Words that no candidate has.</summary>
+    [JsonPropertyName("unmatchedWords")]
+    public required IReadOnlyList<string> UnmatchedWords { get; init; }
+}
+
+/// <summary>How well goods described in words agree with the code they were given.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<CodeVerdict>))]
+public enum CodeVerdict
+{
+    [JsonStringEnumMemberName("notChecked")]
+    NotChecked,
+
+    [JsonStringEnumMemberName("consistent")]
+    Consistent,
+
+    [JsonStringEnumMemberName("doubtful")]
+    Doubtful,
+
+    [JsonStringEnumMemberName("unknownCode")]
+    UnknownCode,
+}
+
+/// <summary>ConsigneeRequest, as the platform writes it.</summary>
+public sealed record ConsigneeRequest
+{
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("street")]
+    public required string Street { get; init; }
+
+    [JsonPropertyName("city")]
+    public required string City { get; init; }
+
+    [JsonPropertyName("postalCode")]
+    public required string PostalCode { get; init; }
+
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+}
+
+/// <summary>A seller as sender of goods from one of its warehouses.</summary>
+public sealed record ConsignorLookup
+{
+    /// <summary>The seller account.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    /// <summary>As on the door.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>Street and number of the warehouse.</summary>
+    [JsonPropertyName("street")]
+    public required string Street { get; init; }
+
+    /// <summary>Town of the warehouse.</summary>
+    [JsonPropertyName("city")]
+    public required string City { get; init; }
+
+    /// <summary>Empty where the country has none.</summary>
+    [JsonPropertyName("postalCode")]
+    public required string PostalCode { get; init; }
+
+    /// <summary>Of the warehouse.</summary>
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+
+    /// <summary>The agency contract whose receipts currency control adds up.</summary>
+    [JsonPropertyName("contractId")]
+    public required Guid ContractId { get; init; }
+}
+
+/// <summary>CreateCartRequest, as the platform writes it.</summary>
+public sealed record CreateCartRequest
+{
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<CartLineRequest> Lines { get; init; }
+}
+
+/// <summary>Lists an article.</summary>
+public sealed record CreateProductRequest
+{
+    /// <summary>Capitals, digits and hyphens, 3 to 40; unique on the platform and never changed.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>Of one piece, without freight, duty and tax.</summary>
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    /// <summary>All the rest.</summary>
+    [JsonPropertyName("details")]
+    public required ProductDetails Details { get; init; }
+}
+
+/// <summary>DecideDisputeRequest, as the platform writes it.</summary>
+public sealed record DecideDisputeRequest
+{
+    [JsonPropertyName("for")]
+    public required DisputeWinner For { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>DecideTaskRequest, as the platform writes it.</summary>
+public sealed record DecideTaskRequest
+{
+    [JsonPropertyName("outcome")]
+    public required TaskOutcome Outcome { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>What a destination means for a product.</summary>
+public sealed record DestinationAnswer
+{
+    /// <summary>The destination.</summary>
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+
+    /// <summary>False when a law forbids it; nobody can switch that off.</summary>
+    [JsonPropertyName("shipsToDestination")]
+    public required bool ShipsToDestination { get; init; }
+
+    [JsonPropertyName("block")]
+    public required ShippingBlock? Block { get; init; }
+}
+
+/// <summary>DisputeWinner, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DisputeWinner>))]
+public enum DisputeWinner
+{
+    [JsonStringEnumMemberName("buyer")]
+    Buyer,
+
+    [JsonStringEnumMemberName("seller")]
+    Seller,
+}
+
+/// <summary>An edition of the nomenclature.</summary>
+public sealed record EditionResponse
+{
+    /// <summary>Its name.</summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>SHA-256 of the file, in hex.</summary>
+    [JsonPropertyName("contentHash")]
+    public required string ContentHash { get; init; }
+
+    /// <summary>Six-digit codes.</summary>
+    [JsonPropertyName("subheadings")]
+    public required int Subheadings { get; init; }
+
+    /// <summary>Whether a code that is not in it does not exist.</summary>
+    [JsonPropertyName("isComplete")]
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Whether codes are looked up in it.</summary>
+    [JsonPropertyName("isCurrent")]
+    public required bool IsCurrent { get; init; }
+
+    /// <summary>When it came in.</summary>
+    [JsonPropertyName("importedAt")]
+    public required DateTimeOffset ImportedAt { get; init; }
+}
+
+/// <summary>EscrowResponse, as the platform writes it.</summary>
+public sealed record EscrowResponse
+{
+    [JsonPropertyName("totals")]
+    public required IReadOnlyList<EscrowTotal> Totals { get; init; }
+}
+
+/// <summary>EscrowTotal, as the platform writes it.</summary>
+public sealed record EscrowTotal
+{
+    [JsonPropertyName("held")]
+    public required Money Held { get; init; }
+
+    [JsonPropertyName("orders")]
+    public required int Orders { get; init; }
+}
+
+/// <summary>EvidenceType, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<EvidenceType>))]
+public enum EvidenceType
+{
+    [JsonStringEnumMemberName("expertConclusion")]
+    ExpertConclusion,
+
+    [JsonStringEnumMemberName("permit")]
+    Permit,
+
+    [JsonStringEnumMemberName("licence")]
+    Licence,
+
+    [JsonStringEnumMemberName("notCulturalReference")]
+    NotCulturalReference,
+
+    [JsonStringEnumMemberName("uniqueContractNumber")]
+    UniqueContractNumber,
+
+    [JsonStringEnumMemberName("citesPermit")]
+    CitesPermit,
+
+    [JsonStringEnumMemberName("exportControlLicence")]
+    ExportControlLicence,
+
+    [JsonStringEnumMemberName("exportControlIdentification")]
+    ExportControlIdentification,
+
+    [JsonStringEnumMemberName("customsDocument")]
+    CustomsDocument,
+}
+
+/// <summary>EvidenceView, as the platform writes it.</summary>
+public sealed record EvidenceView
+{
+    [JsonPropertyName("evidenceId")]
+    public required Guid EvidenceId { get; init; }
+
+    [JsonPropertyName("gate")]
+    public required string Gate { get; init; }
+
+    [JsonPropertyName("type")]
+    public required EvidenceType Type { get; init; }
+
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    [JsonPropertyName("date")]
+    public required DateOnly Date { get; init; }
+
+    [JsonPropertyName("issuer")]
+    public required string Issuer { get; init; }
+}
+
+/// <summary>A published rate between two currencies on one day. Every converted amount keeps the rate&apos;s id.</summary>
+public sealed record ExchangeRate
+{
+    /// <summary>Names sheet, date and pair, such as `cbr:2024-11-09:CNY/RUB`.</summary>
+    [JsonPropertyName("rateId")]
+    public required string RateId { get; init; }
+
+    /// <summary>The currency one unit of which is priced.</summary>
+    [JsonPropertyName("from")]
+    public required CurrencyCode From { get; init; }
+
+    /// <summary>The currency the price is given in.</summary>
+    [JsonPropertyName("to")]
+    public required CurrencyCode To { get; init; }
+
+    /// <summary>Units of To for one unit of From; more than zero.</summary>
+    [JsonPropertyName("rate")]
+    public required decimal Rate { get; init; }
+
+    /// <summary>The day the sheet is for.</summary>
+    [JsonPropertyName("effectiveOn")]
+    public required DateOnly EffectiveOn { get; init; }
+}
+
+/// <summary>FxQuoteResponse, as the platform writes it.</summary>
+public sealed record FxQuoteResponse
+{
+    [JsonPropertyName("fxQuoteId")]
+    public required Guid FxQuoteId { get; init; }
+
+    [JsonPropertyName("from")]
+    public required CurrencyCode From { get; init; }
+
+    [JsonPropertyName("to")]
+    public required CurrencyCode To { get; init; }
+
+    [JsonPropertyName("rate")]
+    public required decimal Rate { get; init; }
+
+    [JsonPropertyName("mid")]
+    public required decimal Mid { get; init; }
+
+    [JsonPropertyName("spreadPercent")]
+    public required decimal SpreadPercent { get; init; }
+
+    [JsonPropertyName("rateId")]
+    public required string RateId { get; init; }
+
+    [JsonPropertyName("sheetDate")]
+    public required DateOnly SheetDate { get; init; }
+
+    [JsonPropertyName("quotedAt")]
+    public required DateTimeOffset QuotedAt { get; init; }
+
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    [JsonPropertyName("converted")]
+    public required Money? Converted { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid? OrderId { get; init; }
+
+    [JsonPropertyName("lockedAt")]
+    public required DateTimeOffset? LockedAt { get; init; }
+}
+
+/// <summary>GateState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<GateState>))]
+public enum GateState
+{
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    [JsonStringEnumMemberName("asked")]
+    Asked,
+
+    [JsonStringEnumMemberName("held")]
+    Held,
+
+    [JsonStringEnumMemberName("cleared")]
+    Cleared,
+
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+
+    [JsonStringEnumMemberName("revoked")]
+    Revoked,
+
+    [JsonStringEnumMemberName("closed")]
+    Closed,
+}
+
+/// <summary>GateView, as the platform writes it.</summary>
+public sealed record GateView
+{
+    [JsonPropertyName("gate")]
+    public required string Gate { get; init; }
+
+    [JsonPropertyName("authority")]
+    public required string Authority { get; init; }
+
+    [JsonPropertyName("state")]
+    public required GateState State { get; init; }
+
+    [JsonPropertyName("reference")]
+    public required string? Reference { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string? Code { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("evidenceNeeded")]
+    public required string? EvidenceNeeded { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string RuleVersion { get; init; }
+
+    [JsonPropertyName("changedAt")]
+    public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>GiveEvidenceRequest, as the platform writes it.</summary>
+public sealed record GiveEvidenceRequest
+{
+    [JsonPropertyName("type")]
+    public required EvidenceType Type { get; init; }
+
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    [JsonPropertyName("date")]
+    public required DateOnly Date { get; init; }
+
+    [JsonPropertyName("issuer")]
+    public required string Issuer { get; init; }
+}
+
+/// <summary>HandOverResponse, as the platform writes it.</summary>
+public sealed record HandOverResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("postalItemId")]
+    public required string PostalItemId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required ShipmentState State { get; init; }
+}
+
+/// <summary>Incoterm, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Incoterm>))]
+public enum Incoterm
+{
+    [JsonStringEnumMemberName("dap")]
+    Dap,
+
+    [JsonStringEnumMemberName("ddp")]
+    Ddp,
+
+    [JsonStringEnumMemberName("dpu")]
+    Dpu,
+
+    [JsonStringEnumMemberName("exw")]
+    Exw,
+
+    [JsonStringEnumMemberName("fca")]
+    Fca,
+
+    [JsonStringEnumMemberName("cpt")]
+    Cpt,
+
+    [JsonStringEnumMemberName("cip")]
+    Cip,
+
+    [JsonStringEnumMemberName("fas")]
+    Fas,
+
+    [JsonStringEnumMemberName("fob")]
+    Fob,
+
+    [JsonStringEnumMemberName("cfr")]
+    Cfr,
+
+    [JsonStringEnumMemberName("cif")]
+    Cif,
+}
+
+/// <summary>JournalResponse, as the platform writes it.</summary>
+public sealed record JournalResponse
+{
+    [JsonPropertyName("journalId")]
+    public required Guid JournalId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string? RuleVersion { get; init; }
+
+    [JsonPropertyName("bookedAt")]
+    public required DateTimeOffset BookedAt { get; init; }
+
+    [JsonPropertyName("postings")]
+    public required IReadOnlyList<PostingResponse> Postings { get; init; }
+}
+
+/// <summary>LabelAddress, as the platform writes it.</summary>
+public sealed record LabelAddress
+{
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("street")]
+    public required string Street { get; init; }
+
+    [JsonPropertyName("postalCodeAndCity")]
+    public required string PostalCodeAndCity { get; init; }
+
+    [JsonPropertyName("country")]
+    public required string Country { get; init; }
+}
+
+/// <summary>LabelResponse, as the platform writes it.</summary>
+public sealed record LabelResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("printedItemId")]
+    public required string PrintedItemId { get; init; }
+
+    [JsonPropertyName("barcodeText")]
+    public required string BarcodeText { get; init; }
+
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    [JsonPropertyName("sender")]
+    public required LabelAddress Sender { get; init; }
+
+    [JsonPropertyName("recipient")]
+    public required LabelAddress Recipient { get; init; }
+
+    [JsonPropertyName("grossWeight")]
+    public required Weight GrossWeight { get; init; }
+
+    [JsonPropertyName("cn23")]
+    public required Cn23 Cn23 { get; init; }
+}
+
+/// <summary>Language, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Language>))]
+public enum Language
+{
+    [JsonStringEnumMemberName("en")]
+    En,
+
+    [JsonStringEnumMemberName("ru")]
+    Ru,
+
+    [JsonStringEnumMemberName("zh")]
+    Zh,
+}
+
+/// <summary>LedgerAccountResponse, as the platform writes it.</summary>
+public sealed record LedgerAccountResponse
+{
+    [JsonPropertyName("account")]
+    public required string Account { get; init; }
+
+    [JsonPropertyName("balances")]
+    public required IReadOnlyList<JsonElement> Balances { get; init; }
+
+    [JsonPropertyName("postings")]
+    public required IReadOnlyList<AccountPostingResponse> Postings { get; init; }
+}
+
+/// <summary>The same text in every language of the shop.</summary>
+public sealed record LocalizedText
+{
+    /// <summary>English.</summary>
+    [JsonPropertyName("en")]
+    public required string En { get; init; }
+
+    /// <summary>Russian.</summary>
+    [JsonPropertyName("ru")]
+    public required string Ru { get; init; }
+
+    /// <summary>Chinese, simplified.</summary>
+    [JsonPropertyName("zh")]
+    public required string Zh { get; init; }
+}
+
+/// <summary>LockFxQuoteRequest, as the platform writes it.</summary>
+public sealed record LockFxQuoteRequest
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+}
+
+/// <summary>LockedRateResponse, as the platform writes it.</summary>
+public sealed record LockedRateResponse
+{
+    [JsonPropertyName("from")]
+    public required CurrencyCode From { get; init; }
+
+    [JsonPropertyName("to")]
+    public required CurrencyCode To { get; init; }
+
+    [JsonPropertyName("rate")]
+    public required decimal Rate { get; init; }
+
+    [JsonPropertyName("rateId")]
+    public required string RateId { get; init; }
+
+    [JsonPropertyName("sheetDate")]
+    public required DateOnly SheetDate { get; init; }
+}
+
+/// <summary>Asks about articles.</summary>
+public sealed record LookUpProductsRequest
+{
+    /// <summary>1 to 100 article numbers.</summary>
+    [JsonPropertyName("skus")]
+    public required IReadOnlyList<string> Skus { get; init; }
+
+    /// <summary>Pieces wanted by article number, 1 to 100,000; one of each that is not named.</summary>
+    [JsonPropertyName("quantities")]
+    public IReadOnlyDictionary<string, int>? Quantities { get; init; }
+
+    /// <summary>Country of the buyer: each article then says whether it may go there.</summary>
+    [JsonPropertyName("destination")]
+    public CountryCode? Destination { get; init; }
+
+    [JsonPropertyName("language")]
+    public Language? Language { get; init; }
+}
+
+/// <summary>Facts about articles on sale.</summary>
+public sealed record LookUpProductsResponse
+{
+    /// <summary>Ordered by article number.</summary>
+    [JsonPropertyName("products")]
+    public required IReadOnlyList<ProductLookup> Products { get; init; }
+
+    /// <summary>Numbers no article goes by that is on sale and has a place to be sent from.</summary>
+    [JsonPropertyName("unknownSkus")]
+    public required IReadOnlyList<string> UnknownSkus { get; init; }
+}
+
+/// <summary>Where a word stands, the nearest first.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<MatchedPlace>))]
+public enum MatchedPlace
+{
+    [JsonStringEnumMemberName("subheading")]
+    Subheading,
+
+    [JsonStringEnumMemberName("heading")]
+    Heading,
+
+    [JsonStringEnumMemberName("chapter")]
+    Chapter,
+}
+
+/// <summary>A word of the search and where it was found.</summary>
+public sealed record MatchedWord
+{
+    /// <summary>As typed.</summary>
+    [JsonPropertyName("word")]
+    public required string Word { get; init; }
+
+    /// <summary>How near to the code.</summary>
+    [JsonPropertyName("place")]
+    public required MatchedPlace Place { get; init; }
+}
+
+/// <summary>OfficerTaskState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OfficerTaskState>))]
+public enum OfficerTaskState
+{
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("claimed")]
+    Claimed,
+
+    [JsonStringEnumMemberName("decided")]
+    Decided,
+
+    [JsonStringEnumMemberName("closed")]
+    Closed,
+}
+
+/// <summary>OpenDisputeRequest, as the platform writes it.</summary>
+public sealed record OpenDisputeRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>OrderListResponse, as the platform writes it.</summary>
+public sealed record OrderListResponse
+{
+    [JsonPropertyName("orders")]
+    public required IReadOnlyList<OrderSummaryResponse> Orders { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>OrderResponse, as the platform writes it.</summary>
+public sealed record OrderResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("quoteId")]
+    public required Guid QuoteId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("isClosed")]
+    public required bool IsClosed { get; init; }
+
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    [JsonPropertyName("postalItemId")]
+    public required string? PostalItemId { get; init; }
+
+    [JsonPropertyName("movementReferenceNumber")]
+    public required string? MovementReferenceNumber { get; init; }
+
+    [JsonPropertyName("failureCode")]
+    public required string? FailureCode { get; init; }
+
+    [JsonPropertyName("failureReason")]
+    public required string? FailureReason { get; init; }
+
+    [JsonPropertyName("dueAt")]
+    public required DateTimeOffset? DueAt { get; init; }
+
+    [JsonPropertyName("isStuck")]
+    public required bool IsStuck { get; init; }
+
+    [JsonPropertyName("split")]
+    public required IReadOnlyList<SplitPartResponse> Split { get; init; }
+
+    [JsonPropertyName("timeline")]
+    public required IReadOnlyList<TimelineEntryResponse> Timeline { get; init; }
+
+    [JsonPropertyName("placedAt")]
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    [JsonPropertyName("closedAt")]
+    public required DateTimeOffset? ClosedAt { get; init; }
+}
+
+/// <summary>OrderSummaryResponse, as the platform writes it.</summary>
+public sealed record OrderSummaryResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    [JsonPropertyName("placedAt")]
+    public required DateTimeOffset PlacedAt { get; init; }
+}
+
+/// <summary>Outer measures of a box in whole centimetres.</summary>
+public sealed record ParcelMeasures
+{
+    [JsonPropertyName("lengthCm")]
+    public required int LengthCm { get; init; }
+
+    [JsonPropertyName("widthCm")]
+    public required int WidthCm { get; init; }
+
+    [JsonPropertyName("heightCm")]
+    public required int HeightCm { get; init; }
+}
+
+/// <summary>Outer measures of a parcel in whole centimetres.</summary>
+public sealed record ParcelSize
+{
+    [JsonPropertyName("lengthCm")]
+    public required int LengthCm { get; init; }
+
+    [JsonPropertyName("widthCm")]
+    public required int WidthCm { get; init; }
+
+    [JsonPropertyName("heightCm")]
+    public required int HeightCm { get; init; }
+}
+
+/// <summary>ParcelState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ParcelState>))]
+public enum ParcelState
+{
+    [JsonStringEnumMemberName("announced")]
+    Announced,
+
+    [JsonStringEnumMemberName("accepted")]
+    Accepted,
+
+    [JsonStringEnumMemberName("exportOe")]
+    ExportOe,
+
+    [JsonStringEnumMemberName("exportCustoms")]
+    ExportCustoms,
+
+    [JsonStringEnumMemberName("exportCustomsHeld")]
+    ExportCustomsHeld,
+
+    [JsonStringEnumMemberName("exportCleared")]
+    ExportCleared,
+
+    [JsonStringEnumMemberName("exportOeHeld")]
+    ExportOeHeld,
+
+    [JsonStringEnumMemberName("exportCancelled")]
+    ExportCancelled,
+
+    [JsonStringEnumMemberName("linehaul")]
+    Linehaul,
+
+    [JsonStringEnumMemberName("transitIn")]
+    TransitIn,
+
+    [JsonStringEnumMemberName("transitOut")]
+    TransitOut,
+
+    [JsonStringEnumMemberName("importOe")]
+    ImportOe,
+
+    [JsonStringEnumMemberName("importOeHeld")]
+    ImportOeHeld,
+
+    [JsonStringEnumMemberName("importCustoms")]
+    ImportCustoms,
+
+    [JsonStringEnumMemberName("importCustomsHeld")]
+    ImportCustomsHeld,
+
+    [JsonStringEnumMemberName("importCleared")]
+    ImportCleared,
+
+    [JsonStringEnumMemberName("importTerminated")]
+    ImportTerminated,
+
+    [JsonStringEnumMemberName("domestic")]
+    Domestic,
+
+    [JsonStringEnumMemberName("atDeliveryOffice")]
+    AtDeliveryOffice,
+
+    [JsonStringEnumMemberName("deliveryHeld")]
+    DeliveryHeld,
+
+    [JsonStringEnumMemberName("outForDelivery")]
+    OutForDelivery,
+
+    [JsonStringEnumMemberName("attempted")]
+    Attempted,
+
+    [JsonStringEnumMemberName("readyForPickup")]
+    ReadyForPickup,
+
+    [JsonStringEnumMemberName("lost")]
+    Lost,
+
+    [JsonStringEnumMemberName("returned")]
+    Returned,
+
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+}
+
+/// <summary>A person or company named on the papers. Personal: in messages and rows only inside Sealed&amp;lt;T&amp;gt;.</summary>
+public sealed record Party
+{
+    /// <summary>As on the door and in the passport or register.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>Street and number.</summary>
+    [JsonPropertyName("street")]
+    public required string Street { get; init; }
+
+    /// <summary>Town.</summary>
+    [JsonPropertyName("city")]
+    public required string City { get; init; }
+
+    /// <summary>Empty where the country has none.</summary>
+    [JsonPropertyName("postalCode")]
+    public required string PostalCode { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+}
+
+/// <summary>PaymentBreakdown, as the platform writes it.</summary>
+public sealed record PaymentBreakdown
+{
+    [JsonPropertyName("goods")]
+    public required Money Goods { get; init; }
+
+    [JsonPropertyName("freight")]
+    public required Money Freight { get; init; }
+
+    [JsonPropertyName("insurance")]
+    public required Money Insurance { get; init; }
+
+    [JsonPropertyName("importCharges")]
+    public required Money ImportCharges { get; init; }
+
+    [JsonPropertyName("taxCountry")]
+    public required CountryCode TaxCountry { get; init; }
+}
+
+/// <summary>PaymentResponse, as the platform writes it.</summary>
+public sealed record PaymentResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("paymentId")]
+    public required Guid PaymentId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("breakdown")]
+    public required PaymentBreakdown Breakdown { get; init; }
+
+    [JsonPropertyName("captured")]
+    public required Money Captured { get; init; }
+
+    [JsonPropertyName("refunded")]
+    public required Money Refunded { get; init; }
+
+    [JsonPropertyName("released")]
+    public required Money Released { get; init; }
+
+    [JsonPropertyName("held")]
+    public required Money Held { get; init; }
+
+    [JsonPropertyName("failureCode")]
+    public required string? FailureCode { get; init; }
+
+    [JsonPropertyName("failureReason")]
+    public required string? FailureReason { get; init; }
+
+    [JsonPropertyName("authorizedAt")]
+    public required DateTimeOffset? AuthorizedAt { get; init; }
+
+    [JsonPropertyName("holdExpiresAt")]
+    public required DateTimeOffset? HoldExpiresAt { get; init; }
+
+    [JsonPropertyName("capturedAt")]
+    public required DateTimeOffset? CapturedAt { get; init; }
+
+    [JsonPropertyName("returnedAt")]
+    public required DateTimeOffset? ReturnedAt { get; init; }
+
+    [JsonPropertyName("releasedAt")]
+    public required DateTimeOffset? ReleasedAt { get; init; }
+}
+
+/// <summary>PaymentsRatesResponse, as the platform writes it.</summary>
+public sealed record PaymentsRatesResponse
+{
+    [JsonPropertyName("on")]
+    public required DateOnly On { get; init; }
+
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    [JsonPropertyName("sheetDate")]
+    public required DateOnly SheetDate { get; init; }
+
+    [JsonPropertyName("base")]
+    public required CurrencyCode Base { get; init; }
+
+    [JsonPropertyName("rates")]
+    public required IReadOnlyList<ExchangeRate> Rates { get; init; }
+
+    [JsonPropertyName("specialDrawingRight")]
+    public required SpecialDrawingRightResponse? SpecialDrawingRight { get; init; }
+}
+
+/// <summary>PlaceOrderRequest, as the platform writes it.</summary>
+public sealed record PlaceOrderRequest
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("quoteId")]
+    public required Guid QuoteId { get; init; }
+
+    [JsonPropertyName("consignee")]
+    public required ConsigneeRequest Consignee { get; init; }
+
+    [JsonPropertyName("paymentMethod")]
+    public required string PaymentMethod { get; init; }
+}
+
+/// <summary>PlaceOrderResponse, as the platform writes it.</summary>
+public sealed record PlaceOrderResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    [JsonPropertyName("placedAt")]
+    public required DateTimeOffset PlacedAt { get; init; }
+}
+
+/// <summary>PostingResponse, as the platform writes it.</summary>
+public sealed record PostingResponse
+{
+    [JsonPropertyName("account")]
+    public required string Account { get; init; }
+
+    [JsonPropertyName("debit")]
+    public required Money? Debit { get; init; }
+
+    [JsonPropertyName("credit")]
+    public required Money? Credit { get; init; }
+}
+
+/// <summary>PreCheckFinding, as the platform writes it.</summary>
+public sealed record PreCheckFinding
+{
+    [JsonPropertyName("lineId")]
+    public required string LineId { get; init; }
+
+    [JsonPropertyName("ruleId")]
+    public required string RuleId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+}
+
+/// <summary>PreCheckResponse, as the platform writes it.</summary>
+public sealed record PreCheckResponse
+{
+    [JsonPropertyName("isAllowed")]
+    public required bool IsAllowed { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string RuleVersion { get; init; }
+
+    [JsonPropertyName("findings")]
+    public required IReadOnlyList<PreCheckFinding> Findings { get; init; }
+}
+
+/// <summary>RFC 9457 problem details. Switch on code; the other texts are for people.</summary>
+public sealed record Problem
+{
+    /// <summary>/problems/ and the code.</summary>
+    [JsonPropertyName("type")]
+    public required string Type { get; init; }
+
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    [JsonPropertyName("status")]
+    public required int Status { get; init; }
+
+    [JsonPropertyName("detail")]
+    public string? Detail { get; init; }
+
+    [JsonPropertyName("instance")]
+    public string? Instance { get; init; }
+
+    /// <summary>Stable, such as order.quote-expired.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>Finds the request in the traces.</summary>
+    [JsonPropertyName("traceId")]
+    public required string TraceId { get; init; }
+
+    /// <summary>By member: what is wrong with it.</summary>
+    [JsonPropertyName("errors")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
+}
+
+/// <summary>The article is listed.</summary>
+public sealed record ProductCreated
+{
+    /// <summary>Names it in addresses.</summary>
+    [JsonPropertyName("productId")]
+    public required Guid ProductId { get; init; }
+
+    /// <summary>Names it in carts and quotes.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>One.</summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>How well the HS code agrees with the customs description; the words are listed either way.</summary>
+    [JsonPropertyName("classification")]
+    public required CodeVerdict Classification { get; init; }
+}
+
+/// <summary>Everything a seller says about an article, except its number and price.</summary>
+public sealed record ProductDetails
+{
+    /// <summary>draft, active or withdrawn.</summary>
+    [JsonPropertyName("status")]
+    public required ProductStatus Status { get; init; }
+
+    /// <summary>A category of the shop, such as sweets.</summary>
+    [JsonPropertyName("category")]
+    public required string Category { get; init; }
+
+    /// <summary>What buyers read first.</summary>
+    [JsonPropertyName("title")]
+    public required ProductTitle Title { get; init; }
+
+    /// <summary>What buyers read next.</summary>
+    [JsonPropertyName("description")]
+    public required LocalizedText Description { get; init; }
+
+    /// <summary>What the goods are, in English, for customs papers; two words or more.</summary>
+    [JsonPropertyName("customsDescription")]
+    public required string CustomsDescription { get; init; }
+
+    /// <summary>Six digits of the Harmonized System, edition 2022.</summary>
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    /// <summary>The country it was made in.</summary>
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    /// <summary>Grams of one piece without packing.</summary>
+    [JsonPropertyName("netWeight")]
+    public required Weight NetWeight { get; init; }
+
+    /// <summary>Grams of one piece, packed.</summary>
+    [JsonPropertyName("grossWeight")]
+    public required Weight GrossWeight { get; init; }
+
+    /// <summary>Outer measures of the box it is posted in; more pieces go into the same box where they fit.</summary>
+    [JsonPropertyName("size")]
+    public required ParcelMeasures Size { get; init; }
+
+    /// <summary>Factory or serial production, as the seller declares to the culture ministry&apos;s expert.</summary>
+    [JsonPropertyName("isMassProduced")]
+    public required bool IsMassProduced { get; init; }
+
+    /// <summary>Year of making; leave out for goods in current production.</summary>
+    [JsonPropertyName("yearMade")]
+    public int? YearMade { get; init; }
+
+    /// <summary>GS1 number of 8, 12, 13 or 14 digits with its check digit; leave out when there is none.</summary>
+    [JsonPropertyName("gtin")]
+    public string? Gtin { get; init; }
+}
+
+/// <summary>What a quote must know of an article.</summary>
+public sealed record ProductLookup
+{
+    /// <summary>The product.</summary>
+    [JsonPropertyName("productId")]
+    public required Guid ProductId { get; init; }
+
+    /// <summary>The article&apos;s number.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>The version these facts are of; a later change of the price raises it.</summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>For people, in the language asked for.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>For customs papers, in English.</summary>
+    [JsonPropertyName("customsDescription")]
+    public required string CustomsDescription { get; init; }
+
+    /// <summary>Of one piece, without freight, duty and tax.</summary>
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    /// <summary>Six digits of the Harmonized System.</summary>
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    /// <summary>The country it was made in.</summary>
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    /// <summary>Grams of one piece without packing.</summary>
+    [JsonPropertyName("netWeight")]
+    public required Weight NetWeight { get; init; }
+
+    /// <summary>Grams of one piece, packed.</summary>
+    [JsonPropertyName("grossWeight")]
+    public required Weight GrossWeight { get; init; }
+
+    /// <summary>Outer measures of the box it is posted in, in centimetres.</summary>
+    [JsonPropertyName("size")]
+    public required ParcelSize Size { get; init; }
+
+    /// <summary>Null for goods in current production.</summary>
+    [JsonPropertyName("yearMade")]
+    public required int? YearMade { get; init; }
+
+    /// <summary>As the seller declares.</summary>
+    [JsonPropertyName("isMassProduced")]
+    public required bool IsMassProduced { get; init; }
+
+    /// <summary>Whether one warehouse holds all articles asked about of this seller in the quantities wanted: an order needs that.</summary>
+    [JsonPropertyName("isAvailable")]
+    public required bool IsAvailable { get; init; }
+
+    /// <summary>Pieces of this article on sale in that warehouse.</summary>
+    [JsonPropertyName("availableQuantity")]
+    public required long AvailableQuantity { get; init; }
+
+    /// <summary>UN/LOCODE all articles of this seller would be sent from; ReserveStock takes it.</summary>
+    [JsonPropertyName("dispatchLocation")]
+    public required string DispatchLocation { get; init; }
+
+    /// <summary>The country whose export rules apply.</summary>
+    [JsonPropertyName("dispatchCountry")]
+    public required CountryCode DispatchCountry { get; init; }
+
+    /// <summary>Who sells and sends it.</summary>
+    [JsonPropertyName("seller")]
+    public required ConsignorLookup Seller { get; init; }
+
+    [JsonPropertyName("block")]
+    public required ShippingBlock? Block { get; init; }
+}
+
+/// <summary>A page of products.</summary>
+public sealed record ProductPage
+{
+    /// <summary>Best fit first, otherwise in the order of listing.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<ProductSummary> Items { get; init; }
+
+    /// <summary>Where the next page starts; null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>A product with everything known about it.</summary>
+public sealed record ProductResponse
+{
+    /// <summary>Names it in addresses.</summary>
+    [JsonPropertyName("productId")]
+    public required Guid ProductId { get; init; }
+
+    /// <summary>Names it in carts and quotes.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>Counts changes; the ETag and If-Match hold the same number.</summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>draft, active or withdrawn.</summary>
+    [JsonPropertyName("status")]
+    public required ProductStatus Status { get; init; }
+
+    /// <summary>Its shelf.</summary>
+    [JsonPropertyName("category")]
+    public required string Category { get; init; }
+
+    /// <summary>In every language of the shop.</summary>
+    [JsonPropertyName("title")]
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>In every language of the shop.</summary>
+    [JsonPropertyName("description")]
+    public required LocalizedText Description { get; init; }
+
+    /// <summary>As printed on customs papers.</summary>
+    [JsonPropertyName("customsDescription")]
+    public required string CustomsDescription { get; init; }
+
+    /// <summary>Six digits of the Harmonized System.</summary>
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    /// <summary>The country it was made in.</summary>
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    /// <summary>Of one piece, in the seller&apos;s currency, without freight, duty and tax.</summary>
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    /// <summary>Grams of one piece without packing.</summary>
+    [JsonPropertyName("netWeight")]
+    public required Weight NetWeight { get; init; }
+
+    /// <summary>Grams of one piece, packed.</summary>
+    [JsonPropertyName("grossWeight")]
+    public required Weight GrossWeight { get; init; }
+
+    /// <summary>Outer measures of the box it is posted in, in centimetres.</summary>
+    [JsonPropertyName("size")]
+    public required ParcelSize Size { get; init; }
+
+    /// <summary>Null for goods in current production.</summary>
+    [JsonPropertyName("yearMade")]
+    public required int? YearMade { get; init; }
+
+    /// <summary>As the seller declares.</summary>
+    [JsonPropertyName("isMassProduced")]
+    public required bool IsMassProduced { get; init; }
+
+    [JsonPropertyName("gtin")]
+    public required Gtin? Gtin { get; init; }
+
+    /// <summary>Who sells it.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    /// <summary>Who sells it, for people.</summary>
+    [JsonPropertyName("sellerName")]
+    public required string SellerName { get; init; }
+
+    /// <summary>UN/LOCODE it would be sent from; null when the seller keeps none of it anywhere.</summary>
+    [JsonPropertyName("dispatchLocation")]
+    public required string? DispatchLocation { get; init; }
+
+    /// <summary>Whether at least one piece can be sent now.</summary>
+    [JsonPropertyName("isAvailable")]
+    public required bool IsAvailable { get; init; }
+
+    [JsonPropertyName("destination")]
+    public required DestinationAnswer? Destination { get; init; }
+}
+
+/// <summary>Whether buyers see an article.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ProductStatus>))]
+public enum ProductStatus
+{
+    [JsonStringEnumMemberName("draft")]
+    Draft,
+
+    [JsonStringEnumMemberName("active")]
+    Active,
+
+    [JsonStringEnumMemberName("withdrawn")]
+    Withdrawn,
+}
+
+/// <summary>A product as a list shows it.</summary>
+public sealed record ProductSummary
+{
+    /// <summary>Names it in addresses.</summary>
+    [JsonPropertyName("productId")]
+    public required Guid ProductId { get; init; }
+
+    /// <summary>Names it in carts and quotes.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>In the language asked for.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>Its shelf.</summary>
+    [JsonPropertyName("category")]
+    public required string Category { get; init; }
+
+    /// <summary>The country it was made in.</summary>
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    /// <summary>Of one piece, in the seller&apos;s currency, without freight, duty and tax.</summary>
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+
+    /// <summary>Whether at least one piece can be sent now.</summary>
+    [JsonPropertyName("isAvailable")]
+    public required bool IsAvailable { get; init; }
+
+    /// <summary>Who sells it.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    /// <summary>Who sells it, for people.</summary>
+    [JsonPropertyName("sellerName")]
+    public required string SellerName { get; init; }
+
+    [JsonPropertyName("destination")]
+    public required DestinationAnswer? Destination { get; init; }
+}
+
+/// <summary>A title in every language of the shop, up to 200 characters each.</summary>
+public sealed record ProductTitle
+{
+    [JsonPropertyName("en")]
+    public required string En { get; init; }
+
+    [JsonPropertyName("ru")]
+    public required string Ru { get; init; }
+
+    [JsonPropertyName("zh")]
+    public required string Zh { get; init; }
+}
+
+/// <summary>PutCartLineRequest, as the platform writes it.</summary>
+public sealed record PutCartLineRequest
+{
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+}
+
+/// <summary>QuoteFxRequest, as the platform writes it.</summary>
+public sealed record QuoteFxRequest
+{
+    [JsonPropertyName("from")]
+    public required CurrencyCode From { get; init; }
+
+    [JsonPropertyName("to")]
+    public required CurrencyCode To { get; init; }
+
+    [JsonPropertyName("amount")]
+    public QuoteFxRequestAmount? Amount { get; init; }
+}
+
+/// <summary>QuoteFxRequestAmount, as the platform writes it.</summary>
+public sealed record QuoteFxRequestAmount
+{
+    [JsonPropertyName("amount")]
+    public required string Amount { get; init; }
+
+    [JsonPropertyName("currency")]
+    public required CurrencyCode Currency { get; init; }
+}
+
+/// <summary>QuoteLineResponse, as the platform writes it.</summary>
+public sealed record QuoteLineResponse
+{
+    [JsonPropertyName("lineId")]
+    public required string LineId { get; init; }
+
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    [JsonPropertyName("hsCode")]
+    public required HsCode HsCode { get; init; }
+
+    [JsonPropertyName("origin")]
+    public required CountryCode Origin { get; init; }
+
+    [JsonPropertyName("quantity")]
+    public required int Quantity { get; init; }
+
+    [JsonPropertyName("unitPrice")]
+    public required Money UnitPrice { get; init; }
+
+    [JsonPropertyName("value")]
+    public required Money Value { get; init; }
+}
+
+/// <summary>QuoteResponse, as the platform writes it.</summary>
+public sealed record QuoteResponse
+{
+    [JsonPropertyName("quoteId")]
+    public required Guid QuoteId { get; init; }
+
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<QuoteLineResponse> Lines { get; init; }
+
+    [JsonPropertyName("goods")]
+    public required Money Goods { get; init; }
+
+    [JsonPropertyName("freight")]
+    public required Money Freight { get; init; }
+
+    [JsonPropertyName("insurance")]
+    public required Money Insurance { get; init; }
+
+    [JsonPropertyName("charges")]
+    public required IReadOnlyList<ChargeResponse> Charges { get; init; }
+
+    [JsonPropertyName("total")]
+    public required Money Total { get; init; }
+
+    [JsonPropertyName("dueAtCheckout")]
+    public required Money DueAtCheckout { get; init; }
+
+    [JsonPropertyName("dueOnImport")]
+    public required Money DueOnImport { get; init; }
+
+    [JsonPropertyName("regime")]
+    public required string Regime { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string RuleVersion { get; init; }
+
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    [JsonPropertyName("promisedDays")]
+    public required int PromisedDays { get; init; }
+
+    [JsonPropertyName("exchangeRates")]
+    public required IReadOnlyList<LockedRateResponse> ExchangeRates { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>QuotesResponse, as the platform writes it.</summary>
+public sealed record QuotesResponse
+{
+    [JsonPropertyName("quotes")]
+    public required IReadOnlyList<QuoteResponse> Quotes { get; init; }
+}
+
+/// <summary>A subheading that may be right.</summary>
+public sealed record RankedCode
+{
+    /// <summary>Six digits.</summary>
+    [JsonPropertyName("code")]
+    public required HsCode Code { get; init; }
+
+    /// <summary>The nomenclature&apos;s words.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>From 0 to 1: 1 means that every word stands in the code&apos;s own text.</summary>
+    [JsonPropertyName("confidence")]
+    public required decimal Confidence { get; init; }
+
+    /// <summary>The words that led to it, the weightiest first.</summary>
+    [JsonPropertyName("reasons")]
+    public required IReadOnlyList<MatchedWord> Reasons { get; init; }
+}
+
+/// <summary>RateOption, as the platform writes it.</summary>
+public sealed record RateOption
+{
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    [JsonPropertyName("freight")]
+    public required Money Freight { get; init; }
+
+    [JsonPropertyName("chargeableWeight")]
+    public required Weight ChargeableWeight { get; init; }
+
+    [JsonPropertyName("p50Days")]
+    public required int P50Days { get; init; }
+
+    [JsonPropertyName("p90Days")]
+    public required int P90Days { get; init; }
+
+    [JsonPropertyName("tariffId")]
+    public required string TariffId { get; init; }
+}
+
+/// <summary>RateRefusal, as the platform writes it.</summary>
+public sealed record RateRefusal
+{
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("detail")]
+    public required string Detail { get; init; }
+}
+
+/// <summary>RatedSize, as the platform writes it.</summary>
+public sealed record RatedSize
+{
+    [JsonPropertyName("lengthCm")]
+    public required int LengthCm { get; init; }
+
+    [JsonPropertyName("widthCm")]
+    public required int WidthCm { get; init; }
+
+    [JsonPropertyName("heightCm")]
+    public required int HeightCm { get; init; }
+}
+
+/// <summary>RedriveErrorsResponse, as the platform writes it.</summary>
+public sealed record RedriveErrorsResponse
+{
+    [JsonPropertyName("queue")]
+    public required string Queue { get; init; }
+
+    [JsonPropertyName("moved")]
+    public required int Moved { get; init; }
+}
+
+/// <summary>ReplayResponse, as the platform writes it.</summary>
+public sealed record ReplayResponse
+{
+    [JsonPropertyName("isSame")]
+    public required bool IsSame { get; init; }
+
+    [JsonPropertyName("ruleVersionThen")]
+    public required string RuleVersionThen { get; init; }
+
+    [JsonPropertyName("ruleVersionNow")]
+    public required string RuleVersionNow { get; init; }
+
+    [JsonPropertyName("totalThen")]
+    public required Money TotalThen { get; init; }
+
+    [JsonPropertyName("totalNow")]
+    public required Money? TotalNow { get; init; }
+
+    [JsonPropertyName("refusedNow")]
+    public required string? RefusedNow { get; init; }
+}
+
+/// <summary>RequestQuoteRequest, as the platform writes it.</summary>
+public sealed record RequestQuoteRequest
+{
+    [JsonPropertyName("cartId")]
+    public required Guid CartId { get; init; }
+
+    [JsonPropertyName("destination")]
+    public required CountryCode Destination { get; init; }
+
+    [JsonPropertyName("region")]
+    public string? Region { get; init; }
+
+    [JsonPropertyName("currency")]
+    public CurrencyCode? Currency { get; init; }
+
+    [JsonPropertyName("incoterm")]
+    public Incoterm? Incoterm { get; init; }
+
+    [JsonPropertyName("seenPrices")]
+    public IReadOnlyList<SeenPrice>? SeenPrices { get; init; }
+}
+
+/// <summary>SeenPrice, as the platform writes it.</summary>
+public sealed record SeenPrice
+{
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    [JsonPropertyName("price")]
+    public required Money Price { get; init; }
+}
+
+/// <summary>A page of producers.</summary>
+public sealed record SellerPage
+{
+    /// <summary>In the order they joined.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<SellerProfile> Items { get; init; }
+
+    /// <summary>Where the next page starts; null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public required Guid? NextCursor { get; init; }
+}
+
+/// <summary>A producer as everybody may see it.</summary>
+public sealed record SellerProfile
+{
+    /// <summary>The seller account.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    /// <summary>As on the door.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>Where it is at home.</summary>
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+
+    /// <summary>The part of the country, in English.</summary>
+    [JsonPropertyName("region")]
+    public required string Region { get; init; }
+
+    /// <summary>Who they are.</summary>
+    [JsonPropertyName("story")]
+    public required LocalizedText Story { get; init; }
+}
+
+/// <summary>ShipmentEvent, as the platform writes it.</summary>
+public sealed record ShipmentEvent
+{
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("meaning")]
+    public required string Meaning { get; init; }
+
+    [JsonPropertyName("office")]
+    public required string Office { get; init; }
+
+    [JsonPropertyName("occurredAt")]
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>ShipmentResponse, as the platform writes it.</summary>
+public sealed record ShipmentResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("postalItemId")]
+    public required string? PostalItemId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required ShipmentState State { get; init; }
+
+    [JsonPropertyName("parcelState")]
+    public required ParcelState ParcelState { get; init; }
+
+    [JsonPropertyName("service")]
+    public required string? Service { get; init; }
+
+    [JsonPropertyName("dispatchCountry")]
+    public required CountryCode? DispatchCountry { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode? DestinationCountry { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string? Code { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string? Reason { get; init; }
+
+    [JsonPropertyName("bookedAt")]
+    public required DateTimeOffset? BookedAt { get; init; }
+
+    [JsonPropertyName("handedOverAt")]
+    public required DateTimeOffset? HandedOverAt { get; init; }
+
+    [JsonPropertyName("endedAt")]
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    [JsonPropertyName("events")]
+    public required IReadOnlyList<ShipmentEvent> Events { get; init; }
+}
+
+/// <summary>ShipmentState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ShipmentState>))]
+public enum ShipmentState
+{
+    [JsonStringEnumMemberName("registering")]
+    Registering,
+
+    [JsonStringEnumMemberName("booked")]
+    Booked,
+
+    [JsonStringEnumMemberName("awaitingCollection")]
+    AwaitingCollection,
+
+    [JsonStringEnumMemberName("cancelling")]
+    Cancelling,
+
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
+
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+
+    [JsonStringEnumMemberName("handedOver")]
+    HandedOver,
+
+    [JsonStringEnumMemberName("lost")]
+    Lost,
+
+    [JsonStringEnumMemberName("returned")]
+    Returned,
+
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+}
+
+/// <summary>Why a product may not be sold to a country.</summary>
+public sealed record ShippingBlock
+{
+    /// <summary>Stable, such as restriction.blocked.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>In a sentence.</summary>
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    /// <summary>The row of the rule book.</summary>
+    [JsonPropertyName("ruleId")]
+    public required string RuleId { get; init; }
+
+    /// <summary>The act it comes from.</summary>
+    [JsonPropertyName("law")]
+    public required string Law { get; init; }
+}
+
+/// <summary>ShippingRatesResponse, as the platform writes it.</summary>
+public sealed record ShippingRatesResponse
+{
+    [JsonPropertyName("options")]
+    public required IReadOnlyList<RateOption> Options { get; init; }
+
+    [JsonPropertyName("refusals")]
+    public required IReadOnlyList<RateRefusal> Refusals { get; init; }
+}
+
+/// <summary>SpecialDrawingRightResponse, as the platform writes it.</summary>
+public sealed record SpecialDrawingRightResponse
+{
+    [JsonPropertyName("rateId")]
+    public required string RateId { get; init; }
+
+    [JsonPropertyName("to")]
+    public required CurrencyCode To { get; init; }
+
+    [JsonPropertyName("rate")]
+    public required decimal Rate { get; init; }
+
+    [JsonPropertyName("effectiveOn")]
+    public required DateOnly EffectiveOn { get; init; }
+}
+
+/// <summary>SplitPartResponse, as the platform writes it.</summary>
+public sealed record SplitPartResponse
+{
+    [JsonPropertyName("role")]
+    public required string Role { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+}
+
+/// <summary>Pieces of one article in one warehouse: received + returned = available + reserved + sold + written off.</summary>
+public sealed record StockItemResponse
+{
+    /// <summary>The article&apos;s number.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>The warehouse.</summary>
+    [JsonPropertyName("warehouseId")]
+    public required Guid WarehouseId { get; init; }
+
+    /// <summary>Its UN/LOCODE.</summary>
+    [JsonPropertyName("location")]
+    public required string Location { get; init; }
+
+    /// <summary>Can be sold.</summary>
+    [JsonPropertyName("available")]
+    public required long Available { get; init; }
+
+    /// <summary>Set aside for orders.</summary>
+    [JsonPropertyName("reserved")]
+    public required long Reserved { get; init; }
+
+    /// <summary>Ever left with a parcel.</summary>
+    [JsonPropertyName("sold")]
+    public required long Sold { get; init; }
+
+    /// <summary>Came back.</summary>
+    [JsonPropertyName("returned")]
+    public required long Returned { get; init; }
+
+    /// <summary>Lost or broken.</summary>
+    [JsonPropertyName("writtenOff")]
+    public required long WrittenOff { get; init; }
+
+    /// <summary>Ever put in.</summary>
+    [JsonPropertyName("received")]
+    public required long Received { get; init; }
+}
+
+/// <summary>What is on the shelf after a booking.</summary>
+public sealed record StockLevel
+{
+    /// <summary>The article&apos;s number.</summary>
+    [JsonPropertyName("sku")]
+    public required string Sku { get; init; }
+
+    /// <summary>The warehouse.</summary>
+    [JsonPropertyName("warehouseId")]
+    public required Guid WarehouseId { get; init; }
+
+    /// <summary>Pieces that can be sold.</summary>
+    [JsonPropertyName("available")]
+    public required long Available { get; init; }
+}
+
+/// <summary>A page of stock.</summary>
+public sealed record StockPage
+{
+    /// <summary>By article number, then in the order warehouses send.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<StockItemResponse> Items { get; init; }
+
+    /// <summary>Where the next page starts; null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public required Guid? NextCursor { get; init; }
+}
+
+/// <summary>StuckOrderResponse, as the platform writes it.</summary>
+public sealed record StuckOrderResponse
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("dueAt")]
+    public required DateTimeOffset DueAt { get; init; }
+
+    [JsonPropertyName("reminders")]
+    public required int Reminders { get; init; }
+
+    [JsonPropertyName("placedAt")]
+    public required DateTimeOffset PlacedAt { get; init; }
+}
+
+/// <summary>TaskOutcome, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<TaskOutcome>))]
+public enum TaskOutcome
+{
+    [JsonStringEnumMemberName("release")]
+    Release,
+
+    [JsonStringEnumMemberName("refuse")]
+    Refuse,
+}
+
+/// <summary>TaskPage, as the platform writes it.</summary>
+public sealed record TaskPage
+{
+    [JsonPropertyName("tasks")]
+    public required IReadOnlyList<TaskView> Tasks { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>TaskView, as the platform writes it.</summary>
+public sealed record TaskView
+{
+    [JsonPropertyName("taskId")]
+    public required Guid TaskId { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("gate")]
+    public required string Gate { get; init; }
+
+    [JsonPropertyName("authority")]
+    public required string Authority { get; init; }
+
+    [JsonPropertyName("state")]
+    public required OfficerTaskState State { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("officerNote")]
+    public required string? OfficerNote { get; init; }
+
+    [JsonPropertyName("claimedBy")]
+    public required Guid? ClaimedBy { get; init; }
+
+    [JsonPropertyName("decision")]
+    public required string? Decision { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>TimelineEntryResponse, as the platform writes it.</summary>
+public sealed record TimelineEntryResponse
+{
+    [JsonPropertyName("sequence")]
+    public required int Sequence { get; init; }
+
+    [JsonPropertyName("step")]
+    public required string Step { get; init; }
+
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    [JsonPropertyName("detail")]
+    public required string Detail { get; init; }
+
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>TrialBalanceLine, as the platform writes it.</summary>
+public sealed record TrialBalanceLine
+{
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("accounts")]
+    public required int Accounts { get; init; }
+
+    [JsonPropertyName("debits")]
+    public required Money Debits { get; init; }
+
+    [JsonPropertyName("credits")]
+    public required Money Credits { get; init; }
+
+    [JsonPropertyName("balance")]
+    public required Money Balance { get; init; }
+}
+
+/// <summary>TrialBalanceResponse, as the platform writes it.</summary>
+public sealed record TrialBalanceResponse
+{
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    [JsonPropertyName("isBalanced")]
+    public required bool IsBalanced { get; init; }
+
+    [JsonPropertyName("sums")]
+    public required IReadOnlyList<JsonElement> Sums { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<TrialBalanceLine> Lines { get; init; }
+}
+
+/// <summary>The article as it shall be.</summary>
+public sealed record UpdateProductRequest
+{
+    /// <summary>Everything but number and price.</summary>
+    [JsonPropertyName("details")]
+    public required ProductDetails Details { get; init; }
+}
+
+/// <summary>A place goods are posted from.</summary>
+public sealed record WarehouseResponse
+{
+    /// <summary>Names it in stock bookings.</summary>
+    [JsonPropertyName("warehouseId")]
+    public required Guid WarehouseId { get; init; }
+
+    /// <summary>UN/LOCODE.</summary>
+    [JsonPropertyName("location")]
+    public required string Location { get; init; }
+
+    /// <summary>Who stands on the papers as sender.</summary>
+    [JsonPropertyName("consignor")]
+    public required Party Consignor { get; init; }
+
+    /// <summary>The smallest number sends first.</summary>
+    [JsonPropertyName("priority")]
+    public required int Priority { get; init; }
+}
