@@ -16,6 +16,7 @@ var carrierHookKey = WebhookKey("carrier-webhook-key");
 var outsideWorldKey = builder.AddParameter("outside-world-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 var demoPassword = builder.AddParameter("demo-password", new GenerateParameterDefault { MinLength = 20, Special = false }, secret: true, persist: true);
 var auditKey = builder.AddParameter("audit-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+var endpointKeysSecret = builder.AddParameter("endpoint-keys-secret", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 var demoClientSecret = builder.AddParameter("demo-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
 // Wraps the keys of personal data. Whoever has it and the vault's database can read everything: it is kept here alone.
@@ -29,6 +30,7 @@ var paymentsDb = postgres.AddDatabase("paymentsdb");
 var customsDb = postgres.AddDatabase("customsdb");
 var shippingDb = postgres.AddDatabase("shippingdb");
 var vaultDb = postgres.AddDatabase("vaultdb");
+var webhooksDb = postgres.AddDatabase("webhooksdb");
 var simulatorsDb = postgres.AddDatabase("simulatorsdb");
 var identityDb = postgres.AddDatabase("identitydb");
 var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
@@ -100,6 +102,18 @@ var checkout = Service<Projects.Checkout>("checkout")
     .WithReference(identity)
     .WithReference(catalog).WithReference(payments).WithReference(customs).WithReference(shipping);
 
+// Tells sellers' own systems what happens to their orders: the only process that calls addresses strangers have chosen.
+var webhooks = Service<Projects.Webhooks>("webhooks")
+    .WithReference(webhooksDb).WaitFor(webhooksDb)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(identity)
+    .WithEnvironment("KeySealing__Secret", endpointKeysSecret);
+if (builder.Environment.EnvironmentName == "Development")
+{
+    // A seller's shop played by the simulators; no other address on this machine is called.
+    webhooks.WithEnvironment("Delivery__DemonstrationReceiver", simulators.GetEndpoint("http"));
+}
+
 // The one way in. It is up when everything behind it is.
 var gateway = Service<Projects.Gateway>("gateway", builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
     .WithExternalHttpEndpoints()
@@ -111,13 +125,14 @@ var gateway = Service<Projects.Gateway>("gateway", builder.Configuration.GetValu
     .WithReference(payments).WaitFor(payments)
     .WithReference(customs).WaitFor(customs)
     .WithReference(shipping).WaitFor(shipping)
+    .WithReference(webhooks).WaitFor(webhooks)
     .WithReference(simulators).WaitFor(simulators);
 simulators.WithReference(gateway);
 
 // Tokens are issued in the name of the public address; every service expects that name and reads the keys inside.
 var issuer = ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/");
 identity.WithEnvironment("Identity__Issuer", issuer);
-foreach (var service in new[] { identity, simulators, catalog, payments, customs, shipping, checkout, gateway })
+foreach (var service in new[] { identity, simulators, catalog, payments, customs, shipping, checkout, webhooks, gateway })
 {
     service.WithEnvironment("Authentication__Issuer", issuer);
 }

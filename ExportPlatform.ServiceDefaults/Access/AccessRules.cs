@@ -12,6 +12,8 @@ internal static class AccessRules
     public static readonly AccessRule Buyer = new(Roles.Buyer, Scopes.Shop, AccessRefusal.Forbidden);
     public static readonly AccessRule Seller = new(Roles.Seller, Scopes.Sell, AccessRefusal.Forbidden) { Subject = ClaimNames.SellerId };
     public static readonly AccessRule Agent = new(Roles.Agent, Scopes.Sell, AccessRefusal.MandateMissing) { Subject = ClaimNames.ActingFor };
+    public static readonly AccessRule SellerWebhooks = Seller with { Scope = Scopes.Webhooks };
+    public static readonly AccessRule AgentWebhooks = Agent with { Scope = Scopes.Webhooks };
     public static readonly AccessRule Officer =
         new(Roles.Officer, Scopes.Clear, AccessRefusal.Forbidden) { Subject = ClaimNames.Authority, NeedsSecondFactor = true };
 
@@ -23,6 +25,7 @@ internal static class AccessRules
     {
         [Policies.Buyer] = [Buyer],
         [Policies.Seller] = [Seller, Agent],
+        [Policies.Webhooks] = [SellerWebhooks, AgentWebhooks],
         [Policies.Officer] = [Officer],
         [Policies.Operator] = [Operator],
         [Policies.Party] = [Buyer, Seller, Agent, Officer, Operator],

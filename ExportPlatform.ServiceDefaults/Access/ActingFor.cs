@@ -33,7 +33,7 @@ internal sealed class ActingFor(RequestDelegate next, TimeProvider clock)
             return next(http);
         }
 
-        return http.User.SellerId() == sellerId ? next(http) : AccessAnswers.AnswerAsync(http, AccessRefusal.MandateMissing);
+        return http.User.SellerId() == sellerId || http.User.WebhooksSellerId() == sellerId ? next(http) : AccessAnswers.AnswerAsync(http, AccessRefusal.MandateMissing);
     }
 
     /// <summary>Whether an agent's token holds a mandate of that seller that is valid at that moment.</summary>

@@ -24,6 +24,12 @@ public static class Caller
         : AccessRules.Seller.IsMetBy(caller) ? Id(caller, ClaimNames.SellerId)
         : null;
 
+    /// <summary>The seller whose webhooks the caller manages, found as above but with the scope for webhooks; null when none.</summary>
+    public static Guid? WebhooksSellerId(this ClaimsPrincipal caller) =>
+        AccessRules.AgentWebhooks.IsMetBy(caller) ? Id(caller, ClaimNames.ActingFor)
+        : AccessRules.SellerWebhooks.IsMetBy(caller) ? Id(caller, ClaimNames.SellerId)
+        : null;
+
     /// <summary>The authority an officer works for, such as <c>customs</c>; null for everybody else.</summary>
     public static string? Authority(this ClaimsPrincipal caller) =>
         AccessRules.Officer.IsMetBy(caller) ? caller.FindFirstValue(ClaimNames.Authority) : null;

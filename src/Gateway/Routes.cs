@@ -30,7 +30,7 @@ internal static class Routes
     private const long Large = 1_000_000;
 
     /// <summary>The services with a public API, in the order people read about them.</summary>
-    public static readonly string[] Services = ["catalog", "checkout", "payments", "customs", "shipping"];
+    public static readonly string[] Services = ["catalog", "checkout", "payments", "customs", "shipping", "webhooks"];
 
     /// <summary>The services the outside world calls back.</summary>
     public static readonly string[] HookReceivers = ["payments", "customs", "shipping"];
@@ -59,6 +59,8 @@ internal static class Routes
 
         Api("shipping", "{**rest}", ["GET", "POST"], Standard),
         Api("shipping", "shipments/{orderId}/hand-over", ["POST"], Priority),
+
+        Api("webhooks", "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard),
 
         .. HookReceivers.Select(Hooks),
 

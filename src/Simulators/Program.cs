@@ -6,6 +6,7 @@ using ExportPlatform.Simulators.CardNetwork;
 using ExportPlatform.Simulators.Carrier;
 using ExportPlatform.Simulators.Control;
 using ExportPlatform.Simulators.Database;
+using ExportPlatform.Simulators.Shops;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,6 +15,7 @@ builder.AddOutsideWorld();
 builder.AddCardNetwork();
 builder.AddAuthorities();
 builder.AddCarrier();
+builder.AddShops();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -21,6 +23,7 @@ app.UseOutsideWorld();
 app.MapCardNetwork();
 app.MapAuthorities();
 app.MapCarrier();
+app.MapShops();
 app.MapControl();
 
 await app.MigrateAsync<SimulatorsDbContext>();

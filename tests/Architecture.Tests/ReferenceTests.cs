@@ -14,6 +14,7 @@ public class ReferenceTests
     [InlineData("Payments")]
     [InlineData("Shipping")]
     [InlineData("Simulators")]
+    [InlineData("Webhooks")]
     public void A_service_knows_only_what_all_share(string service) =>
         Assert.Empty(Known(Load(service)).Except(Shared));
 

@@ -13,11 +13,27 @@ public sealed class OutsideWorld(HttpClient simulators, Visitor operatorOnDuty)
     /// <summary>Decides the fate of one order's parcel: <c>lost</c>, <c>returned</c>, ...</summary>
     public Task DecideFateAsync(Guid orderId, string fate) => SendAsync("/control/carrier/scripts", new { fate, orderId = orderId.ToString() });
 
-    private async Task SendAsync(string path, object body)
+    /// <summary>Where a seller's simulated shop takes webhooks.</summary>
+    public Uri ShopHook(string shop) => new(simulators.BaseAddress!, $"/shops/{shop}/hooks");
+
+    /// <summary>Gives a shop its endpoint's key and says how it answers.</summary>
+    public Task SetUpShopAsync(string shop, string secret, int answer = 204) =>
+        SendAsync($"/control/shops/{shop}", new { keys = new[] { secret }, answer }, HttpMethod.Put);
+
+    /// <summary>What a shop has heard.</summary>
+    public async Task<JsonElement[]> HeardAtShopAsync(string shop) =>
+        [.. (await SendAsync($"/control/shops/{shop}/received", null, HttpMethod.Get)).EnumerateArray()];
+
+    private async Task<JsonElement> SendAsync(string path, object? body, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Web),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await operatorOnDuty.TokenAsync());
         using var answer = await simulators.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
     }
 }

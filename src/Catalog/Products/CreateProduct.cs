@@ -48,7 +48,7 @@ internal static class CreateProduct
                     return Refused(ProductRefusal.SkuTaken(request.Sku), StatusCodes.Status409Conflict);
                 }
 
-                http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
+                http.Response.Headers.ETag = VersionTag.Of(product.Version);
                 return TypedResults.Created($"/v1/products/{product.ProductId}", new ProductCreated(product.ProductId, product.Sku, product.Version, advice.Verdict));
 
             default:

@@ -37,7 +37,7 @@ internal static class GetProduct
             return PlatformProblems.NotFound("product");
         }
 
-        http.Response.Headers.ETag = ProductVersion.ETag(facts.Product.Version);
+        http.Response.Headers.ETag = VersionTag.Of(facts.Product.Version);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return TypedResults.Ok(ProductResponse.Of(
             facts, destination is { } country ? ListProducts.DestinationOf(facts, country, today, rules) : null));

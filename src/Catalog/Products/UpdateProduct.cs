@@ -34,7 +34,7 @@ internal static class UpdateProduct
     internal static async Task<Results<NoContent, ProblemHttpResult>> Change(
         Guid productId, HttpContext http, CatalogDbContext db, Func<Product, Task<ProductRefusal?>> change)
     {
-        var (seen, problem) = ProductVersion.Seen(http.Request);
+        var (seen, problem) = VersionTag.Seen(http.Request);
         if (problem is not null)
         {
             return problem;
@@ -49,7 +49,7 @@ internal static class UpdateProduct
 
         if (product.Version != seen)
         {
-            return ProductVersion.Stale();
+            return VersionTag.Stale();
         }
 
         var before = (product.HsCode, product.CustomsDescription);
@@ -72,10 +72,10 @@ internal static class UpdateProduct
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || failure.IsTaken("pk_product_price"))
         {
             // Whoever made the next version first has won; which of the two rows notices it is the database's choice.
-            return ProductVersion.Stale();
+            return VersionTag.Stale();
         }
 
-        http.Response.Headers.ETag = ProductVersion.ETag(product.Version);
+        http.Response.Headers.ETag = VersionTag.Of(product.Version);
         return TypedResults.NoContent();
     }
 

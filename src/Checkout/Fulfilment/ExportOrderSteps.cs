@@ -185,7 +185,7 @@ internal static class ExportOrderSteps
             Func<BehaviorContext<ExportOrderState, T>, DateTimeOffset>? at = null) =>
             step.Note(_ => what, detail, at);
 
-        /// <summary>Adds an entry to the timeline; it commits with the new state.</summary>
+        /// <summary>Adds an entry to the timeline and tells that there is one; both commit with the new state.</summary>
         public EventActivityBinder<ExportOrderState, T> Note(
             Func<BehaviorContext<ExportOrderState, T>, string> what,
             Func<BehaviorContext<ExportOrderState, T>, string>? detail = null,
@@ -197,8 +197,19 @@ internal static class ExportOrderSteps
                 Step = what(order),
                 Detail = Shortened(detail?.Invoke(order) ?? ""),
                 OccurredAt = at?.Invoke(order) ?? order.Now(),
-            }));
+            }))
+            .Publish(order => ProgressOf(order.Saga));
     }
+
+    private static OrderProgressed ProgressOf(ExportOrderState saga) => new(
+        saga.CorrelationId,
+        saga.SellerId,
+        saga.LastSequence,
+        saga.NewEntries[^1].Step,
+        saga.Price,
+        saga.PostalItemId,
+        saga.FailureCode,
+        saga.NewEntries[^1].OccurredAt);
 
     private static string OutcomeText(ExportOrderState saga) => saga.Outcome.ToString()!.ToLowerInvariant();
 

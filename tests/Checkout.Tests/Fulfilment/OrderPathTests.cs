@@ -136,6 +136,9 @@ public sealed class OrderPathTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(1, 8), saga.NewEntries.Select(entry => entry.Sequence));
         Assert.Equal("gate.cultural-goods.cleared", saga.NewEntries[3].Step);
+        Assert.Equal(
+            saga.NewEntries.Select(entry => (entry.Sequence, entry.Step)),
+            _harness.Published.Select<OrderProgressed>(TestContext.Current.CancellationToken).Select(told => (told.Context.Message.Sequence, told.Context.Message.Step)));
     }
 
     private async Task HearAsync(string name)

@@ -1,0 +1,18 @@
+using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Webhooks.Deliveries;
+using MassTransit;
+
+namespace ExportPlatform.Webhooks.Events;
+
+/// <summary>Turns a step of an order into deliveries to the seller's endpoints that asked for it, in one transaction with the inbox.</summary>
+internal sealed class OrderProgressedConsumer(DeliveryQueue queue) : IConsumer<OrderProgressed>
+{
+    public async Task Consume(ConsumeContext<OrderProgressed> context)
+    {
+        var step = context.Message;
+        foreach (var type in EventTypes.Of(step.Step))
+        {
+            await queue.TellAsync(step.SellerId, OutgoingEvent.Of(step, type), context.CancellationToken);
+        }
+    }
+}
