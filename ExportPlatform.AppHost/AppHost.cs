@@ -131,7 +131,7 @@ simulators.WithReference(gateway);
 
 // Tokens are issued in the name of the public address; every service expects that name and reads the keys inside.
 var issuer = ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/");
-identity.WithEnvironment("Identity__Issuer", issuer);
+identity.WithEnvironment("Identity__Issuer", issuer).WithEnvironment("services__identity__http__0", identity.GetEndpoint("http"));
 foreach (var service in new[] { identity, simulators, catalog, payments, customs, shipping, checkout, webhooks, gateway })
 {
     service.WithEnvironment("Authentication__Issuer", issuer);

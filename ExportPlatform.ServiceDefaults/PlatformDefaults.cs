@@ -46,6 +46,7 @@ public static class PlatformDefaults
         builder.Services.AddPlatformProblems();
         builder.Services.AddValidation();
         builder.AddAccessControl();
+        builder.AddTokenRevocation();
         builder.Services.AddPlatformOpenApi();
         return builder;
     }

@@ -39,5 +39,5 @@ internal static class PlatformTelemetry
         }
     }
 
-    private static bool IsHealthCheck(string? path) => path is "/health" or "/alive";
+    private static bool IsHealthCheck(string? path) => path is "/health" or "/alive" or "/internal/revocations";
 }

@@ -3,16 +3,23 @@ using ExportPlatform.Identity.Clients;
 using ExportPlatform.Identity.Database;
 using ExportPlatform.Identity.Demo;
 using ExportPlatform.Identity.Keys;
+using ExportPlatform.Identity.Mandates;
+using ExportPlatform.Identity.Pages;
+using ExportPlatform.Identity.Revocations;
+using ExportPlatform.Identity.Sessions;
 using ExportPlatform.Identity.Tokens;
 using ExportPlatform.ServiceDefaults.Database;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace ExportPlatform.Identity;
 
@@ -32,8 +39,12 @@ internal static class IdentityService
         builder.AddKeys();
         builder.AddIssuer();
         builder.TrustTheGateway();
+        builder.Services.AddMandates();
         builder.Services.AddScoped<ClientRegistration>();
         builder.Services.AddScoped<Holders>();
+        builder.Services.AddScoped<Consents>();
+        builder.Services.AddScoped<Authorize>();
+        builder.Services.AddHostedService<Pruning>();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -44,6 +55,10 @@ internal static class IdentityService
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapTokens();
+        routes.MapAccountPages();
+        routes.MapRevocations();
+        routes.MapAccounts();
+        routes.MapMandates();
     }
 
     /// <summary>Registers clients and, in Development, opens the accounts of the demo. Copies that start together take turns.</summary>
@@ -64,7 +79,41 @@ internal static class IdentityService
 
     private static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<Account>().AddEntityFrameworkStores<IdentityDbContext>();
+        builder.Services.AddIdentityCore<Account>(identity =>
+            {
+                // Length and a list of the commonest instead of rules about signs (ASVS 6.2).
+                identity.Password.RequiredLength = CommonPasswords.MinLength;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.ClaimsIdentity.UserIdClaimType = Claims.Subject;
+            })
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<CommonPasswords>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        builder.Services.AddScoped<SignInAttempts>();
+        builder.Services.AddScoped<SecondFactor>();
+        builder.Services.AddScoped<SessionStart>();
+        builder.Services.AddScoped<Revoking>();
+        builder.Services.AddThrottle();
+        builder.AddSessionCookies();
+        builder.AddPages();
+    }
+
+    private static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents();
+        builder.Services.AddScoped<PageResults>();
+        builder.Services.AddAntiforgery();
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<IssuerOptions>>((antiforgery, issuer) =>
+        {
+            antiforgery.Cookie.Name = SessionCookies.Named("form", issuer.Value);
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SecurePolicy = issuer.Value.Issuer.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void AddKeys(this WebApplicationBuilder builder)

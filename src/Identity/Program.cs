@@ -1,6 +1,7 @@
 using ExportPlatform.Identity;
 using ExportPlatform.Identity.Database;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,7 +13,10 @@ var app = builder.Build();
 
 app.UseForwardedHeaders();
 app.UseServiceDefaults();
+app.UseRateLimiter();
+app.UseAntiforgery();
 app.MapIdentity();
+app.MapAuditTrail();
 
 await app.MigrateAsync<IdentityDbContext>();
 await app.SeedAsync();

@@ -1,5 +1,7 @@
 using ExportPlatform.Identity.Accounts;
 using ExportPlatform.Identity.Mandates;
+using ExportPlatform.Identity.Sessions;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -16,6 +18,12 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<Mandate> Mandates => Set<Mandate>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SessionGrant> SessionGrants => Set<SessionGrant>();
+
+    public DbSet<SpentCode> SpentCodes => Set<SpentCode>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -23,6 +31,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
         builder.UseOpenIddict<Guid>();
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);
         builder.AddIdempotencyKeys();
+        builder.AddAuditTrail();
         NameTablesOfTheFrameworks(builder);
     }
 

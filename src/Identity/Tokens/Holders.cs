@@ -16,6 +16,13 @@ internal sealed class Holders(IdentityDbContext db, TimeProvider clock)
             ? await OfAsync(account, methods, cancellationToken)
             : null;
 
+    /// <summary>The same, with the account itself.</summary>
+    public async Task<(Holder? Holder, Account? Account)> FindWithAccountAsync(
+        Guid accountId, IReadOnlyList<string> methods, CancellationToken cancellationToken) =>
+        await AccountAsync(accountId, cancellationToken) is { } account
+            ? (await OfAsync(account, methods, cancellationToken), account)
+            : (null, null);
+
     /// <summary>The holder of a demo account, for the client that takes the place of a sign-in with every factor.</summary>
     public async Task<Holder?> OfDemoAsync(Guid accountId, CancellationToken cancellationToken) =>
         await AccountAsync(accountId, cancellationToken) is { } account
@@ -31,7 +38,7 @@ internal sealed class Holders(IdentityDbContext db, TimeProvider clock)
     private async Task<Holder> OfAsync(Account account, IReadOnlyList<string> methods, CancellationToken cancellationToken)
     {
         var mandates = account.Roles.Contains(AccountRoles.Agent) ? await MandatesAsync(account.Id, cancellationToken) : [];
-        return new Holder(account.Id, account.Roles, account.SellerId, account.Authority, mandates, methods);
+        return new Holder(account.Id, [.. account.Roles], account.SellerId, account.Authority, mandates, methods);
     }
 
     private async Task<List<string>> MandatesAsync(Guid agentId, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ExportPlatform.Identity.Accounts;
 using ExportPlatform.Identity.Clients;
 using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -18,10 +19,23 @@ internal static class IssueToken
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The token endpoint was reached past OpenIddict.");
         var identity = request.IsClientCredentialsGrantType()
             ? await ForMachineAsync(request, clients, holders, cancellationToken)
-            : null;
+            : await ForPersonAsync(http, holders, cancellationToken);
         return identity is null
             ? Refuse("The account may not have a token any more.")
             : Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    // Everything is looked up anew: a role taken since, a mandate that has run out or a lock is in effect with this token.
+    private static async Task<ClaimsIdentity?> ForPersonAsync(HttpContext http, Holders holders, CancellationToken cancellationToken)
+    {
+        var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
+            ?? throw new InvalidOperationException("OpenIddict let a request through without a grant.");
+        var methods = granted.GetClaims(Claims.AuthenticationMethodReference);
+        var accountId = Guid.Parse(granted.GetClaim(Claims.Subject)!);
+        return await holders.FindWithAccountAsync(accountId, methods, cancellationToken) is ({ } holder, { } account)
+            && (!account.NeedsSecondFactor || methods.Contains("mfa", StringComparer.Ordinal))
+            ? TokenClaims.Of(holder, ApiScopes.Fitting(granted.GetScopes(), holder.Roles), account)
+            : null;
     }
 
     private static async Task<ClaimsIdentity?> ForMachineAsync(

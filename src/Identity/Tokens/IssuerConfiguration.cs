@@ -1,4 +1,5 @@
 using ExportPlatform.Identity.Database;
+using ExportPlatform.Identity.Revocations;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,6 +31,9 @@ internal static class IssuerConfiguration
                 server.DisableAccessTokenEncryption();
                 server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
                 server.DisableSlidingRefreshTokenExpiration();
+
+                RefusedAuthorizations.Use(server);
+                RevokedChains.Use(server);
 
                 // TLS ends at the gateway.
                 server.UseAspNetCore()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json;
+using ExportPlatform.Identity.Accounts;
 using ExportPlatform.ServiceDefaults.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -17,7 +18,10 @@ internal static class TokenClaims
     public const string Mandate = "mandate";
 
     /// <summary>The claims of an access token for a holder; scopes have been decided.</summary>
-    public static ClaimsIdentity Of(Holder holder, IEnumerable<string> scopes)
+    public static ClaimsIdentity Of(Holder holder, IEnumerable<string> scopes) => Of(holder, scopes, null);
+
+    /// <summary>The same, with what the id token tells an application about the account.</summary>
+    public static ClaimsIdentity Of(Holder holder, IEnumerable<string> scopes, Account? account)
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, holder.Subject.ToString());
@@ -40,6 +44,8 @@ internal static class TokenClaims
             identity.SetResources(ApiScopes.Audiences);
         }
 
+        identity.SetClaim(Claims.Name, identity.HasScope(Scopes.Profile) ? account?.Name : null);
+        identity.SetClaim(Claims.Email, identity.HasScope(Scopes.Email) ? account?.Email : null);
         identity.SetDestinations(DestinationsOf);
         return identity;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ExportPlatform.Identity.Pages;
 using Microsoft.OpenApi;
 
 namespace ExportPlatform.Identity.Tokens;
@@ -8,6 +9,11 @@ internal static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
+        var pages = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        pages.MapMethods(PagePaths.Authorize, [HttpMethods.Get, HttpMethods.Post], Authorize.Handle);
+        pages.MapGet(PagePaths.SignOut, SignOut.Show);
+        pages.MapPost(PagePaths.SignOut, SignOut.Handle);
+
         var connect = routes.MapGroup("/connect").WithTags("Tokens").AllowAnonymous();
         connect.MapPost("/token", IssueToken.Handle)
             .WithName(nameof(IssueToken))
@@ -20,6 +26,9 @@ internal static class TokenEndpoints
                 operation.RequestBody = TokenForm();
                 return Task.CompletedTask;
             });
+        connect.MapGet("/userinfo", UserInfo.Handle)
+            .WithName(nameof(UserInfo))
+            .WithSummary("Who the token's person is, as far as its scopes go");
     }
 
     // OpenIddict reads the form itself; the document has to be told.

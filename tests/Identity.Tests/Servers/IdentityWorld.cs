@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ExportPlatform.Identity.Tests.Servers;
@@ -67,6 +69,33 @@ public sealed class IdentityWorld : IAsyncLifetime
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.IsSuccessStatusCode, body.ToString());
         return body.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Whether services are told not to take a token any more.</summary>
+    internal async Task<bool> IsRevoked(string token, RunningIdentity? identity = null)
+    {
+        var id = new JsonWebToken(token).GetClaim("oi_tkn_id").Value;
+        var list = await Client(identity).GetFromJsonAsync<JsonElement>("/internal/revocations");
+        return list.GetProperty("tokens").EnumerateArray().Any(revoked => revoked.GetString() == id);
+    }
+
+    /// <summary>Has an operator lock an account.</summary>
+    internal async Task Lock(RunningIdentity identity, string accountId)
+    {
+        var (status, _) = await Ask(HttpMethod.Post, $"/v1/accounts/{accountId}/lock", await TokenOf("operator", identity), new { reason = "Test" }, identity);
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    /// <summary>Asks the API with a token.</summary>
+    internal async Task<(HttpStatusCode Status, JsonElement Body)> Ask(
+        HttpMethod method, string path, string token, object? body = null, RunningIdentity? identity = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString("N"));
+        using var answer = await Client(identity).SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
     }
 
     /// <summary>Checks a token as a service would.</summary>

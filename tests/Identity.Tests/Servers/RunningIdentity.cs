@@ -28,6 +28,7 @@ internal sealed class RunningIdentity(string database, string keyFolder, IReadOn
         builder.UseSetting("Identity:Issuer", Issuer);
         builder.UseSetting("DevelopmentClients:Secret", Secret);
         builder.UseSetting("DevelopmentClients:Password", Password);
+        builder.UseSetting("LockOut:FormsPerMinute", "100000");
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
             builder.UseSetting(key, value);
