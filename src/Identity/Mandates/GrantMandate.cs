@@ -30,7 +30,7 @@ internal static class GrantMandate
         var mandate = new Mandate
         {
             MandateId = Guid.CreateVersion7(),
-            SellerId = http.User.SellerId()!.Value,
+            SellerId = http.User.OwnSellerId()!.Value,
             AgentId = agent.Id,
             ValidFrom = request.ValidFrom,
             ValidUntil = request.ValidUntil,

@@ -1,4 +1,3 @@
-using ExportPlatform.Identity.Accounts;
 using ExportPlatform.Identity.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,10 +12,9 @@ internal static class ListMandates
 
     public static async Task<Ok<MandateList>> Handle(HttpContext http, IdentityDbContext db, CancellationToken cancellationToken)
     {
-        var (accountId, sellerId) = (http.User.AccountId(), http.User.SellerId());
-        var isAgent = http.User.IsInRole(AccountRoles.Agent);
+        var (accountId, sellerId) = (http.User.AccountId(), http.User.OwnSellerId());
         var mandates = await db.Mandates.AsNoTracking()
-            .Where(m => (isAgent && m.AgentId == accountId) || (!isAgent && m.SellerId == sellerId))
+            .Where(m => m.AgentId == accountId || m.SellerId == sellerId)
             .OrderByDescending(m => m.MandateId)
             .Take(Most)
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ExportPlatform.Identity.Accounts;
 using ExportPlatform.Identity.Database;
 using ExportPlatform.Identity.Tokens;
@@ -44,6 +45,9 @@ internal static class MandatesEndpoints
             .Audited("identity.mandate.revoke")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    /// <summary>The seller account of the caller's own; never one acted for by a mandate.</summary>
+    public static Guid? OwnSellerId(this ClaimsPrincipal caller) => Guid.TryParse(caller.FindFirstValue(TokenClaims.SellerId), out var id) ? id : null;
 
     private static bool HasScope(AuthorizationHandlerContext context) =>
         context.User.FindAll("scope").SelectMany(claim => claim.Value.Split(' ')).Contains(ApiScopes.Sell, StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using ExportPlatform.Identity.Database;
 using ExportPlatform.Identity.Sessions;
-using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +13,7 @@ internal static class RevokeMandate
     public static async Task<Results<Ok<MandateResponse>, ProblemHttpResult>> Handle(
         Guid mandateId, HttpContext http, IdentityDbContext db, Revoking revoking, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var sellerId = http.User.SellerId();
+        var sellerId = http.User.OwnSellerId();
         if (await db.Mandates.SingleOrDefaultAsync(m => m.MandateId == mandateId && m.SellerId == sellerId, cancellationToken) is not { } mandate)
         {
             return PlatformProblems.NotFound("mandate");

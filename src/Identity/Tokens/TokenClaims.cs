@@ -7,6 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using Scopes = OpenIddict.Abstractions.OpenIddictConstants.Scopes;
 
 namespace ExportPlatform.Identity.Tokens;
 
