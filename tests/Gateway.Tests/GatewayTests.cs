@@ -128,7 +128,7 @@ public sealed class GatewayTests : IAsyncLifetime
         var document = await Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
         Assert.Contains("/api/catalog/v1/echo", document.GetProperty("paths").EnumerateObject().Select(p => p.Name));
-        Assert.Contains("customs, shipping, identity", document.GetProperty("info").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("customs, shipping, webhooks, identity", document.GetProperty("info").GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class RunningGateway : WebApplicationFactory<MergedOpenApi>
             _settings.TryAdd($"services:{service}:http:0", backend.Address);
         }
 
-        foreach (var service in new[] { "customs", "shipping", "identity" })
+        foreach (var service in new[] { "customs", "shipping", "webhooks", "identity" })
         {
             _settings.TryAdd($"services:{service}:http:0", "http://127.0.0.1:9");
         }
