@@ -3,6 +3,7 @@ using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.PreChecks;
+using ExportPlatform.Customs.Screening;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Audit;
@@ -17,6 +18,7 @@ builder.Services.AddValidation();
 builder.AddServiceDatabase<CustomsDbContext>("customsdb");
 builder.AddPersonalData();
 builder.AddClearance();
+builder.AddScreening();
 builder.AddExportAuthorities();
 builder.AddCustomsMessaging();
 
@@ -25,6 +27,7 @@ app.UseServiceDefaults();
 app.MapPreChecks();
 app.MapClearances();
 app.MapTasks();
+app.MapScreening();
 app.MapAuthorityNotices();
 app.MapAuditTrail();
 

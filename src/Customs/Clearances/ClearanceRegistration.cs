@@ -1,5 +1,4 @@
 using ExportPlatform.Customs.Rules;
-using ExportPlatform.Customs.Screening;
 using ExportPlatform.LandedCost;
 
 namespace ExportPlatform.Customs.Clearances;
@@ -14,7 +13,6 @@ internal static class ClearanceRegistration
         // Read before the first message: a table that cannot be read stops the start.
         builder.Services.AddSingleton(ClearanceRules.LoadShipped());
         builder.Services.AddSingleton(RuleBook.LoadShipped());
-        builder.Services.AddSingleton<ScreeningLists>();
         builder.Services.AddSingleton<CustomsRecords>();
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<GateBook>();

@@ -7,7 +7,7 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
-using ExportPlatform.Customs.Screening;
+using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +27,7 @@ internal sealed class GateRules(
             _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, new RateTable([]), rules),
             ExportGates.Embargo => GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence),
-            ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), rules),
+            ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), [], rules),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
             ExportGates.ExportDeclaration => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, await RatesAsync(consignment, on, cancellationToken), rules),

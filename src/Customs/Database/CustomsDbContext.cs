@@ -4,7 +4,8 @@ using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
-using ExportPlatform.Customs.Screening;
+using ExportPlatform.Customs.Screening.ListImports;
+using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Audit;
@@ -45,6 +46,8 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
     public DbSet<ScreeningListVersion> ScreeningLists => Set<ScreeningListVersion>();
 
     public DbSet<ScreeningEntry> ScreeningEntries => Set<ScreeningEntry>();
+
+    public DbSet<ListImport> ListImports => Set<ListImport>();
 
     public DbSet<RuleSet> RuleSets => Set<RuleSet>();
 

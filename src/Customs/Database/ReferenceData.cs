@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
-using ExportPlatform.Customs.Screening;
+using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
 using Microsoft.EntityFrameworkCore;
 
