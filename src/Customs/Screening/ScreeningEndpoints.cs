@@ -2,6 +2,7 @@ using ExportPlatform.Customs.Screening.Checks;
 using ExportPlatform.Customs.Screening.ListImports;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportPlatform.Customs.Screening;
@@ -15,6 +16,7 @@ internal static class ScreeningEndpoints
         var imports = routes.MapGroup("/v1/screening/imports").RequireAuthorization(Policies.Operator).WithTags("screening").ProducesValidationProblem();
         imports.MapPost("", ImportList.Handle)
             .Accepts<IFormFile>("multipart/form-data")
+            .Audited(ImportList.AuditedAs)
             .WithMetadata(new RequestSizeLimitAttribute(ListLimits.Bytes))
             .WithRequestTimeout(UploadTime)
             .WithName("importList").WithSummary("Takes the files of a new version of a list and imports them in the background; the same files again change nothing.")

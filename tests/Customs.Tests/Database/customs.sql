@@ -256,10 +256,35 @@ CREATE TABLE customs.rule_set (
 );
 
 
+CREATE TABLE customs.screening_import (
+    import_id uuid NOT NULL,
+    list_id character varying(20) NOT NULL,
+    format character varying(30) NOT NULL,
+    source character varying(20) NOT NULL,
+    requested_by uuid,
+    state character varying(20) NOT NULL,
+    sha256 character varying(64),
+    version character varying(40),
+    parties_read integer NOT NULL,
+    other_rows integer NOT NULL,
+    unreadable_rows integer NOT NULL,
+    unreadable jsonb NOT NULL,
+    entries_before integer,
+    code character varying(80) NOT NULL,
+    detail character varying(500) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT pk_screening_import PRIMARY KEY (import_id)
+);
+
+
 CREATE TABLE customs.screening_list (
     list_id character varying(20) NOT NULL,
     version character varying(40) NOT NULL,
+    published_on date NOT NULL,
     sha256 character(64) NOT NULL,
+    entries integer NOT NULL,
     loaded_at timestamp with time zone NOT NULL,
     is_current boolean NOT NULL,
     CONSTRAINT pk_screening_list PRIMARY KEY (list_id, version)
@@ -284,8 +309,11 @@ CREATE TABLE customs.screening_entry (
     name character varying(400) NOT NULL,
     aliases text[] NOT NULL,
     weak_aliases text[] NOT NULL,
-    countries character varying(200) NOT NULL,
-    programme character varying(200) NOT NULL,
+    birth_dates text[] NOT NULL,
+    birth_places text[] NOT NULL,
+    countries text[] NOT NULL,
+    identifiers text[] NOT NULL,
+    programme character varying(400) NOT NULL,
     CONSTRAINT pk_screening_entry PRIMARY KEY (list_id, version, entry_id),
     CONSTRAINT fk_screening_entry_screening_list_list_id_version FOREIGN KEY (list_id, version) REFERENCES customs.screening_list (list_id, version) ON DELETE CASCADE
 );
@@ -337,6 +365,9 @@ CREATE INDEX ix_outbox_message_due_at ON customs.outbox_message (due_at);
 
 
 CREATE INDEX ix_outbox_message_token ON customs.outbox_message (token) WHERE token IS NOT NULL;
+
+
+CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import (list_id, started_at);
 
 
 CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;

@@ -580,7 +580,105 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("rule_set", "customs");
                 });
 
-            modelBuilder.Entity("ExportPlatform.Customs.Screening.ScreeningEntry", b =>
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.ListImports.ListImport", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<int?>("EntriesBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_before");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("ListId")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("OtherRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_rows");
+
+                    b.Property<int>("PartiesRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("parties_read");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unreadable")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("UnreadableRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("unreadable_rows");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("version");
+
+                    b.HasKey("ImportId")
+                        .HasName("pk_screening_import");
+
+                    b.HasIndex("ListId", "StartedAt")
+                        .HasDatabaseName("ix_screening_import_list_id_started_at");
+
+                    b.ToTable("screening_import", "customs");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Lists.ScreeningEntry", b =>
                 {
                     b.Property<string>("ListId")
                         .HasMaxLength(20)
@@ -602,11 +700,25 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("aliases");
 
-                    b.Property<string>("Countries")
+                    b.PrimitiveCollection<string[]>("BirthDates")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text[]")
+                        .HasColumnName("birth_dates");
+
+                    b.PrimitiveCollection<string[]>("BirthPlaces")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("birth_places");
+
+                    b.PrimitiveCollection<string[]>("Countries")
+                        .IsRequired()
+                        .HasColumnType("text[]")
                         .HasColumnName("countries");
+
+                    b.PrimitiveCollection<string[]>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("identifiers");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -622,8 +734,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Programme")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("programme");
 
                     b.PrimitiveCollection<string[]>("WeakAliases")
@@ -637,7 +749,7 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("screening_entry", "customs");
                 });
 
-            modelBuilder.Entity("ExportPlatform.Customs.Screening.ScreeningListVersion", b =>
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Lists.ScreeningListVersion", b =>
                 {
                     b.Property<string>("ListId")
                         .HasMaxLength(20)
@@ -649,6 +761,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("version");
 
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")
                         .HasColumnName("is_current");
@@ -656,6 +772,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.Property<DateTimeOffset>("LoadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("loaded_at");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1117,9 +1237,9 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("webhook_event", "customs");
                 });
 
-            modelBuilder.Entity("ExportPlatform.Customs.Screening.ScreeningEntry", b =>
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Lists.ScreeningEntry", b =>
                 {
-                    b.HasOne("ExportPlatform.Customs.Screening.ScreeningListVersion", null)
+                    b.HasOne("ExportPlatform.Customs.Screening.Lists.ScreeningListVersion", null)
                         .WithMany()
                         .HasForeignKey("ListId", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

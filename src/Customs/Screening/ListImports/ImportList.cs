@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,6 +13,9 @@ namespace ExportPlatform.Customs.Screening.ListImports;
 /// <summary>Takes a publisher's files from an operator and imports them in the background. The files go to disk as they come, never into memory.</summary>
 internal static class ImportList
 {
+    /// <summary>Its name on the audit trail.</summary>
+    public const string AuditedAs = "screening.lists.import";
+
     public static async Task<Results<Accepted<ListImportView>, ProblemHttpResult>> Handle(
         HttpRequest request,
         ClaimsPrincipal caller,
@@ -20,24 +25,29 @@ internal static class ImportList
         [AsParameters] ImportListQuery query,
         CancellationToken cancellationToken)
     {
+        var format = ListFormats.Parse(query.Format);
         if (Boundary(request) is not { } boundary)
         {
             return PlatformProblems.Problem(
                 "screening.no-files", "Send the files as multipart/form-data.", StatusCodes.Status400BadRequest);
         }
 
-        var row = ListImportRequests.Row(query.Format, "upload", caller.AccountId(), clock.GetUtcNow());
+        var row = ListImportRequests.Row(format, "upload", caller.AccountId(), clock.GetUtcNow());
         var spool = Path.Combine(Path.GetTempPath(), "export-platform-lists", $"{row.ImportId:N}");
         var isTaken = false;
         try
         {
-            var (files, problem) = await SpoolAsync(new MultipartReader(boundary, request.Body), query.Format, spool, cancellationToken);
+            var (files, problem) = await SpoolAsync(new MultipartReader(boundary, request.Body), format, spool, cancellationToken);
             if (problem is not null)
             {
                 return problem;
             }
 
             db.ListImports.Add(row);
+            db.Audit(new AuditRecord(AuditActor.Of(caller), AuditedAs, "list", row.ListId)
+            {
+                New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["importId"] = row.ImportId.ToString() },
+            });
             await db.SaveChangesAsync(cancellationToken);
             isTaken = queue.TryAdd(new ListImportWork(
                 row.ImportId, files, query.PublishedOn, new ImportConsent(query.AcceptUnreadableRows, query.AcceptOlderOrSmaller), spool));
@@ -97,12 +107,12 @@ internal static class ImportList
 }
 
 /// <summary>What is imported.</summary>
-/// <param name="Format">The publisher's layout; it names the list, too.</param>
+/// <param name="Format">The publisher's layout, which names the list, too: <c>un</c>, <c>ofac-sdn</c>, <c>ofac-consolidated</c> or <c>opensanctions</c>.</param>
 /// <param name="PublishedOn">The publisher's day, for files that do not say it themselves.</param>
 /// <param name="AcceptUnreadableRows">Take the version although rows of it cannot be read.</param>
 /// <param name="AcceptOlderOrSmaller">Take the version although it is older, or more than a fifth smaller, than the one in force.</param>
 public sealed record ImportListQuery(
-    ListFormat Format, DateOnly? PublishedOn = null, bool AcceptUnreadableRows = false, bool AcceptOlderOrSmaller = false);
+    [AllowedValues("un", "ofac-sdn", "ofac-consolidated", "opensanctions")] string Format, DateOnly? PublishedOn = null, bool AcceptUnreadableRows = false, bool AcceptOlderOrSmaller = false);
 
 internal static class ListImportRequests
 {

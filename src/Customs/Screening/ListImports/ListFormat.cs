@@ -1,31 +1,34 @@
-using System.Text.Json.Serialization;
-
 namespace ExportPlatform.Customs.Screening.ListImports;
 
 /// <summary>The lists that can be imported, each in its publisher's layout.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ListFormat>))]
-public enum ListFormat
+internal enum ListFormat
 {
     /// <summary>United Nations Security Council, consolidated list, XML.</summary>
-    [JsonStringEnumMemberName("un")]
     Un,
 
     /// <summary>OFAC, specially designated nationals: SDN, ALT and ADD.</summary>
-    [JsonStringEnumMemberName("ofac-sdn")]
     OfacSdn,
 
     /// <summary>OFAC, the consolidated lists beside the SDN list: PRIM, ALT and ADD.</summary>
-    [JsonStringEnumMemberName("ofac-consolidated")]
     OfacConsolidated,
 
     /// <summary>OpenSanctions, as table or as lines of JSON.</summary>
-    [JsonStringEnumMemberName("opensanctions")]
     OpenSanctions,
 }
 
 /// <summary>What the formats are called and how they are read.</summary>
 internal static class ListFormats
 {
+    /// <summary>The format of that name in requests.</summary>
+    public static ListFormat Parse(string name) => name switch
+    {
+        "un" => ListFormat.Un,
+        "ofac-sdn" => ListFormat.OfacSdn,
+        "ofac-consolidated" => ListFormat.OfacConsolidated,
+        "opensanctions" => ListFormat.OpenSanctions,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such format."),
+    };
+
     /// <summary>The list a format belongs to.</summary>
     public static string ListIdOf(ListFormat format) => format switch
     {

@@ -57,14 +57,16 @@ internal static class UnList
         }
     }
 
-    private static bool Next(XmlReader xml)
+    private static bool Next(XmlReader xml) => Guarded(xml, static xml => xml.Read())
+        && (xml.Depth <= ListLimits.XmlDepth
+            ? true
+            : throw new ListFileException("screening.list-malformed", $"Line {((IXmlLineInfo)xml).LineNumber}: deeper than {ListLimits.XmlDepth} elements."));
+
+    private static T Guarded<T>(XmlReader xml, Func<XmlReader, T> read)
     {
         try
         {
-            if (!xml.Read())
-            {
-                return false;
-            }
+            return read(xml);
         }
         catch (XmlException unreadable)
         {
@@ -72,10 +74,6 @@ internal static class UnList
             throw new ListFileException(
                 "screening.list-malformed", $"Line {unreadable.LineNumber}, position {unreadable.LinePosition}: the XML is not well formed, or has what a list may not have.");
         }
-
-        return xml.Depth <= ListLimits.XmlDepth
-            ? true
-            : throw new ListFileException("screening.list-malformed", $"Line {((IXmlLineInfo)xml).LineNumber}: deeper than {ListLimits.XmlDepth} elements.");
     }
 
     // The texts of one entry with their paths below it, in order.
@@ -127,7 +125,7 @@ internal static class UnList
     {
         var buffer = new char[4096];
         int read;
-        while ((read = xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0)
+        while ((read = Guarded(xml, xml => xml.ReadValueChunk(buffer, 0, buffer.Length))) > 0)
         {
             characters += read;
             if (characters > ListLimits.CharactersOfAnXmlEntry)

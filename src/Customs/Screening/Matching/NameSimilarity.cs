@@ -53,11 +53,18 @@ internal static class NameSimilarity
             return 0;
         }
 
-        if (string.Equals(left.Sorted, right.Sorted, StringComparison.Ordinal))
+        // Of several equally good ways to pair words the first is taken: the same, whoever is compared with whom.
+        var sides = string.CompareOrdinal(left.Sorted, right.Sorted);
+        if (sides == 0)
         {
             return 1;
         }
 
+        return sides < 0 ? Compare(left, right) : Compare(right, left);
+    }
+
+    private static double Compare(NormalizedName left, NormalizedName right)
+    {
         if (left.LacksVowels != right.LacksVowels)
         {
             var letters = Math.Min(left.Skeletons.Sum(word => word.Length), right.Skeletons.Sum(word => word.Length));
@@ -118,7 +125,10 @@ internal static class NameSimilarity
     }
 
     private static double SkeletonsAlike(NormalizedName left, int i, NormalizedName right, int j) =>
-        left.Skeletons[i].Length > 1 && string.Equals(left.Skeletons[i], right.Skeletons[j], StringComparison.Ordinal) ? 1 : 0;
+        string.Equals(left.Tokens[i], right.Tokens[j], StringComparison.Ordinal)
+            || (left.Skeletons[i].Length > 1 && string.Equals(left.Skeletons[i], right.Skeletons[j], StringComparison.Ordinal))
+                ? 1
+                : 0;
 
     // One letter more, one less, another one, or two neighbours the other way round.
     private static bool IsOneLetterApart(string left, string right)

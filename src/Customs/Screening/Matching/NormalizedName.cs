@@ -35,6 +35,8 @@ internal sealed class NormalizedName
 
     private NormalizedName(string[] tokens, bool lacksVowels, bool hasLegalForm)
     {
+        Whole = string.Join(' ', tokens);
+        Array.Sort(tokens, StringComparer.Ordinal);
         Tokens = tokens;
         Folded = Array.ConvertAll(tokens, SpellingFold.Of);
         Skeletons = Array.ConvertAll(Folded, SpellingFold.Skeleton);
@@ -42,12 +44,11 @@ internal sealed class NormalizedName
         Weight = Weights.Sum();
         LacksVowels = lacksVowels;
         HasLegalForm = hasLegalForm;
-        Whole = string.Join(' ', tokens);
-        Sorted = string.Join(' ', tokens.Order(StringComparer.Ordinal));
+        Sorted = string.Join(' ', tokens);
         SortedFolded = string.Join(' ', Folded.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The words, in the name's own order.</summary>
+    /// <summary>The words, in alphabetical order.</summary>
     public string[] Tokens { get; }
 
     /// <summary>The words as they sound, in the same order.</summary>
@@ -68,10 +69,10 @@ internal sealed class NormalizedName
     /// <summary>Whether it was written with a company's legal form.</summary>
     public bool HasLegalForm { get; }
 
-    /// <summary>The words with a space between.</summary>
+    /// <summary>The words in the name's own order, with a space between.</summary>
     public string Whole { get; }
 
-    /// <summary>The words in alphabetical order.</summary>
+    /// <summary>The words in alphabetical order, with a space between.</summary>
     public string Sorted { get; }
 
     /// <summary>The words as they sound, in alphabetical order.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AnyAscii;
 
 namespace ExportPlatform.Customs.Screening.Matching;
 
 /// <summary>Writes a name of any script in lower-case Latin letters, words apart, and nothing else.</summary>
-internal static class Romanization
+internal static partial class Romanization
 {
     private const int LongestPersonalName = 4;
 
@@ -61,7 +62,7 @@ internal static class Romanization
             text = text.Replace(form, " ", StringComparison.Ordinal);
         }
 
-        return text;
+        return ArabicArticle().Replace(text, "${start}al ");
     }
 
     private static string Read(string text, FrozenDictionary<char, string> preferred)
@@ -151,6 +152,10 @@ internal static class Romanization
 
         latin.Append(' ');
     }
+
+    // Written with its word in Arabic, apart from it or with a hyphen in Latin.
+    [GeneratedRegex("(?<start>^|\\s)\u0627\u0644(?=\\w{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex ArabicArticle();
 
     private static FrozenDictionary<char, string> Letters(string pairs) => pairs.Split(' ').Chunk(2)
         .ToFrozenDictionary(pair => pair[0][0], pair => pair[1] is "-" ? "" : pair[1]);

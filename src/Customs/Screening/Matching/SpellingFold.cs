@@ -9,7 +9,7 @@ internal static class SpellingFold
     // Capital letters stand for sounds that Latin letters write in several ways. Longest first.
     private static readonly FrozenDictionary<string, string> Sounds = Pairs(
         "shch S tsch C sch S tch C dzh J dsh J sh S ch C cz C zh J dj J kh h gh g ph f th t dh d ts T tz T ck k "
-        + "ya ia ja ia yu iu ju iu yo io jo io ye e ie e je e iy i ij i yi i yj i ii i yy i ey i ei i ej i ee i ay ai aj ai oy oi oj oi "
+        + "ya ia yu iu yo io ye e ie e iy i ij i yi i yj i ii i yy i ey i ei i ej i ee i ay ai aj ai oy oi oj oi "
         + "ou u oo u ae a oe o ue u q k c k w v y i j J x ks");
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> SoundOf =
@@ -39,7 +39,7 @@ internal static class SpellingFold
             i += Math.Max(1, length);
         }
 
-        return Ending(folded.ToString());
+        return Ending(Beginning(folded.ToString()));
     }
 
     /// <summary>The consonants of a folded word; what is left of it in scripts without vowels.</summary>
@@ -56,6 +56,9 @@ internal static class SpellingFold
 
         return consonants.ToString();
     }
+
+    // Yuriy, Iurii and Jurij; inside a word a j is rarely a y.
+    private static string Beginning(string folded) => folded is ['i', 'a' or 'o' or 'u', ..] ? "J" + folded[1..] : folded;
 
     // Obraztsoff and Obraztsov, Fatimah and Fatima.
     private static string Ending(string folded) => folded switch
