@@ -49,6 +49,6 @@ internal static partial class ListFolder
             : DateOnly.FromDateTime(file.LastWriteTimeUtc);
     }
 
-    [GeneratedRegex("(19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("(19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex DateInName();
 }

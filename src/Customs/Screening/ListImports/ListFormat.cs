@@ -1,7 +1,7 @@
 namespace ExportPlatform.Customs.Screening.ListImports;
 
 /// <summary>The lists that can be imported, each in its publisher's layout.</summary>
-internal enum ListFormat
+public enum ListFormat
 {
     /// <summary>United Nations Security Council, consolidated list, XML.</summary>
     Un,

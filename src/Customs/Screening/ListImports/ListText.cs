@@ -68,9 +68,10 @@ internal static partial class ListText
         };
     }
 
-    [GeneratedRegex("^(alt\\. )?(DOB )?(circa|c\\.|approximately|between)? *", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    // No time limit: on a busy machine it would only make an honest text fail. The texts are short and the patterns linear.
+    [GeneratedRegex("^(alt\\. )?(DOB )?(circa|c\\.|approximately|between)? *", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Vague();
 
-    [GeneratedRegex("\\b(1[89]|20)[0-9]{2}\\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("\\b(1[89]|20)[0-9]{2}\\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Year();
 }

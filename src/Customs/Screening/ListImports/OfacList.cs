@@ -149,6 +149,6 @@ internal static partial class OfacList
     // "-0-" is how these files write nothing.
     private static string Text(string cell) => cell.Trim() is "-0-" ? "" : cell.Trim();
 
-    [GeneratedRegex("^[afn]\\.k\\.a\\. '(?<name>.+)'$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[afn]\\.k\\.a\\. '(?<name>.+)'$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex WeakAlias();
 }

@@ -154,7 +154,7 @@ internal static partial class Romanization
     }
 
     // Written with its word in Arabic, apart from it or with a hyphen in Latin.
-    [GeneratedRegex("(?<start>^|\\s)\u0627\u0644(?=\\w{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("(?<start>^|\\s)\u0627\u0644(?=\\w{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ArabicArticle();
 
     private static FrozenDictionary<char, string> Letters(string pairs) => pairs.Split(' ').Chunk(2)
