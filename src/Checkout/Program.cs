@@ -10,6 +10,7 @@ using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.PersonalData;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -35,6 +36,9 @@ builder.Services.AddServiceClient<CatalogClient>("catalog");
 builder.Services.AddServiceClient<CustomsClient>("customs");
 builder.Services.AddServiceClient<ShippingClient>("shipping");
 builder.Services.AddServiceClient<PaymentsClient>("payments");
+builder.Services.AddOptions<DisputeOptions>().BindConfiguration(DisputeOptions.Section);
+builder.Services.AddScoped<DisputeDecision>();
+builder.Services.AddFourEyesCommand<DisputeDecision>();
 builder.Services.AddSingleton(RuleBook.LoadShipped());
 builder.Services.AddScoped<QuoteMaker>();
 builder.Services.AddOptions<QuoteOptions>().BindConfiguration(QuoteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -46,6 +50,7 @@ app.MapCarts();
 app.MapQuotes();
 app.MapOrders();
 app.MapOperations();
+app.MapFourEyes<CheckoutDbContext>(Policies.Operator);
 app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();

@@ -6,8 +6,10 @@ using ExportPlatform.Customs.PreChecks;
 using ExportPlatform.Customs.Screening;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.PersonalData;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +21,7 @@ builder.AddServiceDatabase<CustomsDbContext>("customsdb");
 builder.AddPersonalData();
 builder.AddClearance();
 builder.AddScreening();
+builder.Services.AddFourEyesCommand<ReleaseOverride>();
 builder.AddExportAuthorities();
 builder.AddCustomsMessaging();
 
@@ -29,6 +32,7 @@ app.MapClearances();
 app.MapTasks();
 app.MapScreening();
 app.MapAuthorityNotices();
+app.MapFourEyes<CustomsDbContext>(Policies.Officer);
 app.MapAuditTrail();
 
 await app.MigrateAsync<CustomsDbContext>();

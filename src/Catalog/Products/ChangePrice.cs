@@ -8,7 +8,8 @@ internal static class ChangePrice
 {
     public static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid productId, ChangePriceRequest request, HttpContext http, CatalogDbContext db, TimeProvider clock) =>
-        UpdateProduct.Change(productId, http, db, product => Task.FromResult(product.ChangePrice(request.Price, clock.GetUtcNow())));
+        UpdateProduct.Change(
+            "catalog.price.change", productId, http, db, product => Task.FromResult(product.ChangePrice(request.Price, clock.GetUtcNow())));
 }
 
 /// <summary>A new price.</summary>

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,10 @@ internal static class CreateProduct
                 db.Products.Add(product);
                 db.ProductPrices.Add(ProductPrice.Of(product));
                 db.AcceptedCodes.Add(AcceptedCode.Of(product, advice, http.User.AccountId()));
+                db.Audit(new AuditRecord(AuditActor.Of(http.User), "catalog.product.list", "product", product.ProductId.ToString())
+                {
+                    New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sku"] = product.Sku, ["price"] = product.Price.ToString() },
+                });
 
                 try
                 {

@@ -1,5 +1,6 @@
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Catalog.Products;
@@ -46,7 +47,8 @@ internal static class ProductsEndpoints
             .WithName(nameof(CreateProduct))
             .WithSummary("List an article")
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .RequireIdempotencyKey<CatalogDbContext>();
+            .RequireIdempotencyKey<CatalogDbContext>()
+            .Audited("catalog.product.list");
 
         var changes = own.MapGroup("/{productId:guid}")
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -54,9 +56,11 @@ internal static class ProductsEndpoints
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         changes.MapPut("/", UpdateProduct.Handle)
             .WithName(nameof(UpdateProduct))
-            .WithSummary("Change an own article; If-Match names the version that was seen");
+            .WithSummary("Change an own article; If-Match names the version that was seen")
+            .Audited("catalog.product.change");
         changes.MapPut("/price", ChangePrice.Handle)
             .WithName(nameof(ChangePrice))
-            .WithSummary("Change the price of an own article for quotes made from now on; If-Match names the version that was seen");
+            .WithSummary("Change the price of an own article for quotes made from now on; If-Match names the version that was seen")
+            .Audited("catalog.price.change");
     }
 }

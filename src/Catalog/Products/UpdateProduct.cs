@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,7 @@ internal static class UpdateProduct
     {
         // An article that has left the country was declared as what it was then.
         return await Change(
+            "catalog.product.change",
             productId,
             http,
             db,
@@ -32,7 +35,7 @@ internal static class UpdateProduct
 
     /// <summary>Loads an own product, changes it if it is still the version the caller has seen, and keeps its price by version.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Change(
-        Guid productId, HttpContext http, CatalogDbContext db, Func<Product, Task<ProductRefusal?>> change)
+        string command, Guid productId, HttpContext http, CatalogDbContext db, Func<Product, Task<ProductRefusal?>> change)
     {
         var (seen, problem) = VersionTag.Seen(http.Request);
         if (problem is not null)
@@ -52,6 +55,7 @@ internal static class UpdateProduct
             return VersionTag.Stale();
         }
 
+        var (oldVersion, oldPrice) = (product.Version, product.Price);
         var before = (product.HsCode, product.CustomsDescription);
         var refusal = await change(product);
         if (refusal is null && before != (product.HsCode, product.CustomsDescription))
@@ -65,6 +69,11 @@ internal static class UpdateProduct
         }
 
         db.ProductPrices.Add(ProductPrice.Of(product));
+        db.Audit(new AuditRecord(AuditActor.Of(http.User), command, "product", productId.ToString())
+        {
+            Old = Values(oldVersion, oldPrice),
+            New = Values(product.Version, product.Price),
+        });
         try
         {
             await db.SaveChangesAsync(http.RequestAborted);
@@ -90,6 +99,12 @@ internal static class UpdateProduct
         db.AcceptedCodes.Add(AcceptedCode.Of(product, advice, http.User.AccountId()));
         return null;
     }
+
+    private static Dictionary<string, string?> Values(int version, Money price) => new(StringComparer.Ordinal)
+    {
+        ["version"] = version.ToString(CultureInfo.InvariantCulture),
+        ["price"] = price.ToString(),
+    };
 }
 
 /// <summary>The article as it shall be.</summary>

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Claims;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +13,13 @@ namespace ExportPlatform.Catalog.Stock;
 /// <summary>Books pieces a seller puts into or takes out of an own warehouse.</summary>
 internal static class BookStock
 {
+    public const string ReceiveCommand = "catalog.stock.receive";
+    public const string WriteOffCommand = "catalog.stock.write-off";
+
     public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> Receive(
         BookStockRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
         await db.Receive(SellerOf(caller), request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available
-            ? TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available))
+            ? Booked(ReceiveCommand, request, available, caller, db)
             : PlatformProblems.NotFound("article or warehouse of yours");
 
     public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> WriteOff(
@@ -23,7 +28,7 @@ internal static class BookStock
         var sellerId = SellerOf(caller);
         if (await db.WriteOff(sellerId, request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available)
         {
-            return TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available));
+            return Booked(WriteOffCommand, request, available, caller, db);
         }
 
         var isOwn = await db.StockItems.AnyAsync(
@@ -31,6 +36,20 @@ internal static class BookStock
         return isOwn
             ? PlatformProblems.Problem(StockRefusal.NotOnShelf.Code, StockRefusal.NotOnShelf.Reason)
             : PlatformProblems.NotFound("article or warehouse of yours");
+    }
+
+    private static Ok<StockLevel> Booked(string command, BookStockRequest request, long available, ClaimsPrincipal caller, CatalogDbContext db)
+    {
+        db.Audit(new AuditRecord(AuditActor.Of(caller), command, "article", request.Sku)
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["warehouse"] = request.WarehouseId.ToString(),
+                ["pieces"] = request.Quantity.ToString(CultureInfo.InvariantCulture),
+                ["available"] = available.ToString(CultureInfo.InvariantCulture),
+            },
+        });
+        return TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available));
     }
 
     private static Guid SellerOf(ClaimsPrincipal caller) =>

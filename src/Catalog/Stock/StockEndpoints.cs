@@ -1,5 +1,6 @@
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Catalog.Stock;
@@ -21,10 +22,12 @@ internal static class StockEndpoints
         bookings.MapPost("/stock-receipts", BookStock.Receive)
             .WithName("ReceiveStock")
             .WithSummary("Put pieces into an own warehouse")
-            .RequireIdempotencyKey<CatalogDbContext>();
+            .RequireIdempotencyKey<CatalogDbContext>()
+            .Audited(BookStock.ReceiveCommand);
         bookings.MapPost("/stock-write-offs", BookStock.WriteOff)
             .WithName("WriteOffStock")
             .WithSummary("Take lost or broken pieces out of an own warehouse")
-            .RequireIdempotencyKey<CatalogDbContext>();
+            .RequireIdempotencyKey<CatalogDbContext>()
+            .Audited(BookStock.WriteOffCommand);
     }
 }

@@ -6,6 +6,7 @@ using ExportPlatform.Checkout.Quotes;
 using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,5 +36,6 @@ internal sealed class CheckoutDbContext(DbContextOptions<CheckoutDbContext> opti
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddAuditTrail();
+        modelBuilder.AddFourEyes();
     }
 }

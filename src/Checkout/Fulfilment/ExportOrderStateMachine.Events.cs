@@ -17,6 +17,7 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => CancellationRequested, m => m.OrderId);
         Hear(() => ReceiptConfirmed, m => m.OrderId);
         Hear(() => DisputeOpened, m => m.OrderId);
+        Hear(() => DecisionProposed, m => m.OrderId);
         Hear(() => DecidedForBuyer, m => m.OrderId);
         Hear(() => DecidedForSeller, m => m.OrderId);
         Hear(() => StockReserved, m => m.OrderId);
@@ -77,6 +78,8 @@ internal sealed partial class ExportOrderStateMachine
                     o => o.Message.DecidedAt),
             When(ParcelMoved)
                 .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
+            When(DecisionProposed)
+                .Note("dispute.decision-proposed", _ => "", o => o.Message.ProposedAt),
             Ignore(OrderPlaced));
 
     /// <summary>
@@ -112,6 +115,8 @@ internal sealed partial class ExportOrderStateMachine
     public Event<ReceiptConfirmed> ReceiptConfirmed { get; } = null!;
 
     public Event<DisputeOpened> DisputeOpened { get; } = null!;
+
+    public Event<DisputeDecisionProposed> DecisionProposed { get; } = null!;
 
     public Event<DisputeDecidedForBuyer> DecidedForBuyer { get; } = null!;
 

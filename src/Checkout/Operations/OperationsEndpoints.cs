@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 
 namespace ExportPlatform.Checkout.Operations;
 
@@ -13,6 +14,7 @@ internal static class OperationsEndpoints
             .WithSummary("Orders whose present step is overdue or had to be asked for again, longest waiting first")
             .ProducesValidationProblem();
         operations.MapPost("/error-queues/{queue}/redrive", RedriveErrors.Handle)
+            .Audited(RedriveErrors.Command)
             .WithName(nameof(RedriveErrors))
             .WithSummary("Move messages that were given up back to their queue, once the cause is gone")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -22,8 +22,7 @@ internal static class CancelOrder
             orderId,
             new OrderCancellationRequested(orderId, request.Reason),
             OrderStates.Cancellable,
-            db.Orders.PlacedBy(caller),
-            db,
+            db.Orders.PlacedBy(caller), caller, db,
             bus,
             cancellationToken);
 }

@@ -21,8 +21,7 @@ internal static class ConfirmReceipt
             orderId,
             new ReceiptConfirmed(orderId, clock.GetUtcNow()),
             OrderStates.Confirmable,
-            db.Orders.PlacedBy(caller),
-            db,
+            db.Orders.PlacedBy(caller), caller, db,
             bus,
             cancellationToken);
 }

@@ -1,25 +1,33 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
-using ExportPlatform.Contracts.Checkout;
-using MassTransit;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportPlatform.Checkout.Orders;
 
-/// <summary>Ends a dispute: the buyer is refunded or the seller is paid.</summary>
+/// <summary>Ends a dispute: the buyer is refunded or the seller is paid. A high amount waits for a second operator.</summary>
 internal static class DecideDispute
 {
-    public static Task<Results<Accepted, ProblemHttpResult>> Handle(
+    public static async Task<Results<Accepted, Accepted<ProposalView>, ProblemHttpResult>> Handle(
         Guid orderId,
         DecideDisputeRequest request,
+        ClaimsPrincipal caller,
         CheckoutDbContext db,
-        IPublishEndpoint bus,
-        CancellationToken cancellationToken) =>
-        request.For is DisputeWinner.Buyer
-            ? OrderWish.SendAsync(
-                "decision", orderId, new DisputeDecidedForBuyer(orderId, request.Reason), OrderStates.Disputed, db.Orders, db, bus, cancellationToken)
-            : OrderWish.SendAsync(
-                "decision", orderId, new DisputeDecidedForSeller(orderId, request.Reason), OrderStates.Disputed, db.Orders, db, bus, cancellationToken);
+        DisputeDecision decision,
+        FourEyesDesk desk,
+        CancellationToken cancellationToken)
+    {
+        var order = await db.Orders.FindAsync([orderId], cancellationToken);
+        if (order is null || !decision.TakesTwo(order.Price))
+        {
+            var problem = await decision.CarryOutAsync(orderId, request.For, request.Reason, caller, cancellationToken);
+            return problem is not null ? problem : TypedResults.Accepted($"/api/checkout/v1/orders/{orderId}");
+        }
+
+        var (proposed, refused) = await decision.ProposeAsync(order, request.For, request.Reason, caller, desk, cancellationToken);
+        return refused is not null ? refused : TypedResults.Accepted($"/api/checkout/v1/proposals/{proposed!.ProposalId}", proposed);
+    }
 }
 
 /// <summary>Decides a dispute.</summary>

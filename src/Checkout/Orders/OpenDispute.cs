@@ -22,8 +22,7 @@ internal static class OpenDispute
             orderId,
             new DisputeOpened(orderId, request.Reason),
             OrderStates.Disputable,
-            db.Orders.PlacedBy(caller),
-            db,
+            db.Orders.PlacedBy(caller), caller, db,
             bus,
             cancellationToken);
 }

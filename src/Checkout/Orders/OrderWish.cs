@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -22,12 +23,29 @@ internal static class OrderWish
         T message,
         IReadOnlyList<string> possibleIn,
         IQueryable<Order> own,
+        ClaimsPrincipal caller,
         CheckoutDbContext db,
         IPublishEndpoint bus,
         CancellationToken cancellationToken)
         where T : class
     {
         OrderTags.Set(orderId);
+        if (await WhyNotNowAsync(wish, orderId, possibleIn, own, db, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        // What a buyer writes as a reason is the buyer's own and stays out of a record that cannot be erased.
+        db.Audit(new AuditRecord(AuditActor.Of(caller), $"orders.{wish}", "order", orderId.ToString()));
+        await bus.Publish(message, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Accepted($"/api/checkout/v1/orders/{orderId}");
+    }
+
+    /// <summary>The problem with a wish in the order's present state; null when there is none.</summary>
+    public static async Task<ProblemHttpResult?> WhyNotNowAsync(
+        string wish, Guid orderId, IReadOnlyList<string> possibleIn, IQueryable<Order> own, CheckoutDbContext db, CancellationToken cancellationToken)
+    {
         var state = await own
             .Where(order => order.OrderId == orderId)
             .Select(order => db.ExportOrders.Where(saga => saga.CorrelationId == orderId).Select(saga => saga.CurrentState).FirstOrDefault() ?? "Placed")
@@ -43,9 +61,7 @@ internal static class OrderWish
             return PlatformProblems.Problem(refusal.Code, refusal.Detail, refusal.Status);
         }
 
-        await bus.Publish(message, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Accepted($"/api/checkout/v1/orders/{orderId}");
+        return null;
     }
 
     /// <summary>The orders a caller has placed. A wish is the buyer's alone: who also sells must not confirm the receipt of own goods.</summary>

@@ -1,5 +1,7 @@
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Checkout.Orders;
@@ -32,26 +34,31 @@ internal static class OrdersEndpoints
         commands.MapPost("/", PlaceOrder.Handle)
             .RequireAuthorization(Policies.Buyer)
             .RequireIdempotencyKey<CheckoutDbContext>()
+            .Audited("orders.place")
             .WithName(nameof(PlaceOrder))
             .WithSummary("Place an order at its quoted price");
         commands.MapPost("/{orderId:guid}/cancellation", CancelOrder.Handle)
             .RequireAuthorization(Policies.Buyer)
             .RequireIdempotencyKey<CheckoutDbContext>()
+            .Audited("orders.cancellation")
             .WithName(nameof(CancelOrder))
             .WithSummary("Call an order off before the parcel is with the carrier");
         commands.MapPost("/{orderId:guid}/receipt", ConfirmReceipt.Handle)
             .RequireAuthorization(Policies.Buyer)
             .RequireIdempotencyKey<CheckoutDbContext>()
+            .Audited("orders.receipt")
             .WithName(nameof(ConfirmReceipt))
             .WithSummary("Confirm that the goods have arrived; the seller is paid");
         commands.MapPost("/{orderId:guid}/dispute", OpenDispute.Handle)
             .RequireAuthorization(Policies.Buyer)
             .RequireIdempotencyKey<CheckoutDbContext>()
+            .Audited("orders.dispute")
             .WithName(nameof(OpenDispute))
             .WithSummary("Object to what arrived or did not; the money stays in escrow");
         commands.MapPost("/{orderId:guid}/dispute/decision", DecideDispute.Handle)
             .RequireAuthorization(Policies.Operator)
             .RequireIdempotencyKey<CheckoutDbContext>()
+            .Audited("orders.decision", FourEyesDesk.Propose)
             .WithName(nameof(DecideDispute))
             .WithSummary("Decide a dispute for the buyer or the seller");
     }

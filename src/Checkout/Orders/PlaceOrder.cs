@@ -6,6 +6,7 @@ using ExportPlatform.Checkout.Database;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
@@ -46,6 +47,10 @@ internal static class PlaceOrder
                 return Problem(refusal);
 
             case OrderDecision.Placed(var order):
+                db.Audit(new AuditRecord(AuditActor.Of(caller), "orders.place", "order", order.OrderId.ToString())
+                {
+                    New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["price"] = order.Price.ToString(), ["quote"] = order.QuoteId.ToString() },
+                });
                 if (await RecordAsync(order, db, bus, request.PaymentMethod, quote.Breakdown, cancellationToken) is { } conflict)
                 {
                     logger.OrderRefused(request.OrderId, conflict.Code);

@@ -24,6 +24,9 @@ public sealed record ReceiptConfirmed(Guid OrderId, DateTimeOffset ConfirmedAt);
 /// <summary>The buyer objects; the escrow stays where it is until somebody decides.</summary>
 public sealed record DisputeOpened(Guid OrderId, string Reason);
 
+/// <summary>An operator has proposed how to decide the dispute; a second one has to agree, for the amount is high.</summary>
+public sealed record DisputeDecisionProposed(Guid OrderId, DateTimeOffset ProposedAt);
+
 /// <summary>The dispute is decided for the buyer, who gets the money back.</summary>
 public sealed record DisputeDecidedForBuyer(Guid OrderId, string Reason);
 

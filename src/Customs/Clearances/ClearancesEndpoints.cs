@@ -1,5 +1,6 @@
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Customs.Clearances;
@@ -15,7 +16,7 @@ internal static class ClearancesEndpoints
             .WithSummary("Where an order's clearance stands, gate by gate; for its buyer, its seller, the officers of its gates and operators.");
         clearances.MapPost("/{orderId:guid}/evidence", GiveEvidence.Handle)
             .RequireAuthorization(Policies.Seller)
-            .RequireIdempotencyKey<CustomsDbContext>()
+            .RequireIdempotencyKey<CustomsDbContext>().Audited("customs.evidence.give")
             .WithName("giveEvidence")
             .WithSummary("Names a paper for a gate that holds; the gate is looked at again at once.")
             .ProducesValidationProblem()

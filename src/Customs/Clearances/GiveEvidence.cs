@@ -3,6 +3,7 @@ using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,6 +67,15 @@ internal static class GiveEvidence
             GivenAt = now,
         };
         db.Evidence.Add(evidence);
+        db.Audit(new AuditRecord(AuditActor.Of(caller), "customs.evidence.give", "order", orderId.ToString())
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["evidence"] = evidence.EvidenceId.ToString(),
+                ["type"] = evidence.Type.ToString(),
+                ["gate"] = gateName,
+            },
+        });
         await bus.Publish(new ReassessGate(orderId, gateName), cancellationToken);
         return TypedResults.Created($"/v1/clearances/{orderId}", EvidenceView.Of(evidence));
     }

@@ -10,6 +10,7 @@ using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -61,5 +62,6 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddWebhookEvents();
         modelBuilder.AddAuditTrail();
+        modelBuilder.AddFourEyes();
     }
 }

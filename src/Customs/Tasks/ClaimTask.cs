@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,14 @@ internal static class ClaimTask
                     .SetProperty(task => task.ClaimedAt, now),
                 cancellationToken);
         var found = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(task => task.TaskId == taskId && task.Authority == authority, cancellationToken);
+        if (found is { State: OfficerTaskState.Claimed, ClaimedBy: var holder } && holder == officer)
+        {
+            db.Audit(new AuditRecord(AuditActor.Of(caller), "customs.task.claim", "order", found.OrderId.ToString())
+            {
+                New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["task"] = taskId.ToString(), ["gate"] = found.Gate, ["code"] = found.Code },
+            });
+        }
+
         return found switch
         {
             null => PlatformProblems.NotFound("task"),

@@ -6,16 +6,21 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Customs.Tasks;
 
-/// <summary>Takes an officer's decision; of two, one wins.</summary>
+/// <summary>Takes an officer's decision; of two, one wins. To release what the rules hold for sure takes two officers.</summary>
 internal static class DecideTask
 {
-    public static async Task<Results<Ok<TaskView>, ProblemHttpResult>> Handle(
+    /// <summary>Its name on the audit trail.</summary>
+    public const string Command = "customs.task.decide";
+
+    public static async Task<Results<Ok<TaskView>, Accepted<ProposalView>, ProblemHttpResult>> Handle(
         Guid taskId,
         DecideTaskRequest request,
         ClaimsPrincipal caller,
@@ -23,6 +28,7 @@ internal static class DecideTask
         GateBook book,
         CustomsRecords records,
         ClearanceRules rules,
+        FourEyesDesk desk,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -39,40 +45,83 @@ internal static class DecideTask
                 "task.declaration-not-accepted", "Customs has given this declaration no number yet; it cannot be released here.");
         }
 
-        if (await DecideAsync(taskId, officer, request, db, clock.GetUtcNow(), cancellationToken) == 0)
+        if (task is not { State: OfficerTaskState.Claimed } || task.ClaimedBy != officer)
         {
             return Conflict(task, officer);
         }
 
-        var move = new GateMove(
-            request.Outcome is TaskOutcome.Release ? GateState.Cleared : GateState.Refused,
-            $"officer:{officer}",
-            DecisionBasis.Of(rules.Version),
-            task.Gate is ExportGates.Screening ? "Decided after a check of the parties." : request.Reason)
+        if (request.Outcome is TaskOutcome.Release && ReleaseOverride.IsNeededFor(task))
         {
-            Code = request.Outcome is TaskOutcome.Release ? "" : $"{task.Gate}.refused",
-            Reference = request.Outcome is TaskOutcome.Release && task.Gate is not ExportGates.ExportDeclaration ? $"officer-decision-{taskId:N}" : null,
-            OfficerNote = request.Reason,
-        };
-        return await book.MoveAsync(task.OrderId, task.Gate, move, cancellationToken) is null
-            ? PlatformProblems.Problem("task.closed", "The gate was decided before.", StatusCodes.Status409Conflict)
-            : TypedResults.Ok(await TaskView.OfAsync(
-                await db.Tasks.AsNoTracking().SingleAsync(t => t.TaskId == taskId, cancellationToken), records, cancellationToken));
+            var (proposed, refused) = await ReleaseOverride.ProposeAsync(task, request.Reason, caller, desk, db, cancellationToken);
+            return refused is not null ? refused : TypedResults.Accepted($"/v1/proposals/{proposed!.ProposalId}", proposed);
+        }
+
+        var move = MoveOf(task, request.Outcome, request.Reason, DecisionBasis.Of(rules.Version), officer);
+        if (await CarryOutAsync(task, officer, request.Outcome, request.Reason, move, db, book, clock.GetUtcNow(), cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        db.Audit(EntryOf(AuditActor.Of(caller), task, request.Outcome, request.Reason));
+        return TypedResults.Ok(await TaskView.OfAsync(
+            await db.Tasks.AsNoTracking().SingleAsync(t => t.TaskId == taskId, cancellationToken), records, cancellationToken));
     }
 
-    private static Task<int> DecideAsync(
-        Guid taskId, Guid officer, DecideTaskRequest request, CustomsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Closes the task with its officer's decision and moves the gate; a problem when somebody else's word came first.</summary>
+    internal static async Task<ProblemHttpResult?> CarryOutAsync(
+        OfficerTask task,
+        Guid officer,
+        TaskOutcome outcome,
+        string reason,
+        GateMove move,
+        CustomsDbContext db,
+        GateBook book,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var outcome = request.Outcome is TaskOutcome.Release ? "release" : "refuse";
-        return db.Tasks
-            .Where(task => task.TaskId == taskId && task.State == OfficerTaskState.Claimed && task.ClaimedBy == officer)
+        var decision = NameOf(outcome);
+        var decided = await db.Tasks
+            .Where(t => t.TaskId == task.TaskId && t.State == OfficerTaskState.Claimed && t.ClaimedBy == officer)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(task => task.State, OfficerTaskState.Decided)
-                    .SetProperty(task => task.Decision, outcome)
-                    .SetProperty(task => task.DecisionReason, request.Reason)
-                    .SetProperty(task => task.ClosedAt, now),
+                set => set.SetProperty(t => t.State, OfficerTaskState.Decided)
+                    .SetProperty(t => t.Decision, decision)
+                    .SetProperty(t => t.DecisionReason, reason)
+                    .SetProperty(t => t.ClosedAt, now),
                 cancellationToken);
+        if (decided == 0)
+        {
+            return Conflict(task, officer);
+        }
+
+        return await book.MoveAsync(task.OrderId, task.Gate, move, cancellationToken) is null
+            ? PlatformProblems.Problem("task.closed", "The gate was decided before.", StatusCodes.Status409Conflict)
+            : null;
     }
+
+    internal static GateMove MoveOf(OfficerTask task, TaskOutcome outcome, string reason, DecisionBasis basis, Guid decidedBy)
+    {
+        var isRelease = outcome is TaskOutcome.Release;
+        return new GateMove(
+            isRelease ? GateState.Cleared : GateState.Refused,
+            $"officer:{decidedBy}",
+            basis,
+            task.Gate is ExportGates.Screening ? "Decided after a check of the parties." : reason)
+        {
+            Code = isRelease ? "" : $"{task.Gate}.refused",
+            Reference = isRelease && task.Gate is not ExportGates.ExportDeclaration ? $"officer-decision-{task.TaskId:N}" : null,
+            OfficerNote = reason,
+        };
+    }
+
+    internal static AuditRecord EntryOf(AuditActor actor, OfficerTask task, TaskOutcome outcome, string reason) =>
+        new(actor, Command, "order", task.OrderId.ToString())
+        {
+            Old = new Dictionary<string, string?>(StringComparer.Ordinal) { ["gate"] = task.Gate, ["code"] = task.Code },
+            New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["task"] = task.TaskId.ToString(), ["decision"] = NameOf(outcome) },
+            Reason = reason,
+        };
+
+    private static string NameOf(TaskOutcome outcome) => outcome is TaskOutcome.Release ? "release" : "refuse";
 
     private static ProblemHttpResult Conflict(OfficerTask task, Guid officer) => task switch
     {

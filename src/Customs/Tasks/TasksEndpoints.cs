@@ -1,5 +1,7 @@
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Customs.Tasks;
@@ -13,12 +15,12 @@ internal static class TasksEndpoints
             .WithName("listTasks").WithSummary("The work queue of the officer's own authority, oldest first.")
             .ProducesProblem(StatusCodes.Status403Forbidden);
         tasks.MapPost("/{taskId:guid}/claim", ClaimTask.Handle)
-            .RequireIdempotencyKey<CustomsDbContext>()
+            .RequireIdempotencyKey<CustomsDbContext>().Audited("customs.task.claim")
             .WithName("claimTask").WithSummary("Takes a task; one officer gets it.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         tasks.MapPost("/{taskId:guid}/decision", DecideTask.Handle)
-            .RequireIdempotencyKey<CustomsDbContext>()
-            .WithName("decideTask").WithSummary("Releases or refuses what a claimed task is about, with a reason.")
+            .RequireIdempotencyKey<CustomsDbContext>().Audited(DecideTask.Command, FourEyesDesk.Propose)
+            .WithName("decideTask").WithSummary("Releases or refuses what a claimed task is about, with a reason; some releases wait for a second officer (202).")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,6 +1,7 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,14 @@ internal sealed class ReleaseEscrowConsumer(PaymentsDbContext db, TimeProvider c
         }
 
         var commission = await CommissionOfAsync(payment, context.CancellationToken);
-        await db.RecordAsync(payment.Release(commission, clock.NowAsStored()), context, context.CancellationToken);
+        var before = payment.State;
+        var change = payment.Release(commission, clock.NowAsStored());
+        if (change.Journals.Count > 0)
+        {
+            db.Audit(PaymentAudit.EntryOf(AuditActor.Of(context), "payments.release", payment, before, change));
+        }
+
+        await db.RecordAsync(change, context, context.CancellationToken);
     }
 
     // The rate of the day the buyer agreed to the price; a repeated answer uses the row the first one used.

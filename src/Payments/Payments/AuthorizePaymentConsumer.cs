@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 
@@ -12,6 +13,6 @@ internal sealed class AuthorizePaymentConsumer(Cashier cashier) : IConsumer<Auth
     public Task Consume(ConsumeContext<AuthorizePayment> context)
     {
         OrderTags.Set(context.Message.OrderId, context.Message.SellerId);
-        return cashier.AuthorizeAsync(context.Message, context.CancellationToken);
+        return cashier.AuthorizeAsync(context.Message, AuditActor.Of(context), context.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 
@@ -12,6 +13,6 @@ internal sealed class CapturePaymentConsumer(Cashier cashier) : IConsumer<Captur
     public Task Consume(ConsumeContext<CapturePayment> context)
     {
         OrderTags.Set(context.Message.OrderId);
-        return cashier.CaptureAsync(context.Message.OrderId, context.CancellationToken);
+        return cashier.CaptureAsync(context.Message.OrderId, AuditActor.Of(context), context.CancellationToken);
     }
 }

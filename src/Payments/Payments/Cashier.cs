@@ -1,6 +1,7 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.ServiceDefaults.Audit;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -19,11 +20,13 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     private const int MaxConflicts = 20;
 
     /// <summary>Holds the amount, or answers again what became of it.</summary>
-    public async Task AuthorizeAsync(AuthorizePayment command, CancellationToken cancellationToken)
+    public async Task AuthorizeAsync(AuthorizePayment command, AuditActor by, CancellationToken cancellationToken)
     {
         var isFresh = false;
         var payment = await ChangeAsync(
             command.OrderId,
+            "payments.authorize",
+            by,
             (found, at) =>
             {
                 isFresh = found is null;
@@ -34,11 +37,13 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     }
 
     /// <summary>Takes the hold into escrow, or answers again what became of it.</summary>
-    public async Task CaptureAsync(Guid orderId, CancellationToken cancellationToken)
+    public async Task CaptureAsync(Guid orderId, AuditActor by, CancellationToken cancellationToken)
     {
         var isFresh = false;
         var payment = await ChangeAsync(
             orderId,
+            "payments.capture",
+            by,
             (found, at) =>
             {
                 isFresh = found?.State is PaymentState.Authorized;
@@ -52,11 +57,13 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     }
 
     /// <summary>Gives back whatever was taken, or sees to it that nothing ever is.</summary>
-    public async Task ReturnAsync(ReturnPayment command, CancellationToken cancellationToken)
+    public async Task ReturnAsync(ReturnPayment command, AuditActor by, CancellationToken cancellationToken)
     {
         var isFresh = false;
         var payment = await ChangeAsync(
             command.OrderId,
+            "payments.return",
+            by,
             (found, at) =>
             {
                 isFresh = found?.State is PaymentState.Authorized or PaymentState.Held;
@@ -81,6 +88,8 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     public Task<Payment?> LearnAsync(Guid orderId, CardAnswer answer, CancellationToken cancellationToken) =>
         ChangeAsync(
             orderId,
+            "payments.learn",
+            AuditActor.Machine("card-network"),
             (payment, at) =>
             {
                 if (payment is not null && answer is CardAnswer.Known(var hold) && !payment.Owns(hold))
@@ -137,17 +146,28 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
 
     // Decides on what is there now, and once more from the start when somebody else was quicker; each time with a fresh unit of work.
     private async Task<Payment?> ChangeAsync(
-        Guid orderId, Func<Payment?, DateTimeOffset, (Payment? Payment, PaymentChange Change)> decide, CancellationToken cancellationToken)
+        Guid orderId,
+        string command,
+        AuditActor by,
+        Func<Payment?, DateTimeOffset, (Payment? Payment, PaymentChange Change)> decide,
+        CancellationToken cancellationToken)
     {
         for (var conflicts = 0; ; conflicts++)
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
             var found = await db.Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
+            var before = found?.State;
             var (payment, change) = decide(found, clock.NowAsStored());
             if (found is null && payment is not null)
             {
                 db.Payments.Add(payment);
+            }
+
+            // A repeated command that changes nothing is no event; every change of state and every booking is one.
+            if (payment is not null && (payment.State != before || change.Journals.Count > 0))
+            {
+                db.Audit(PaymentAudit.EntryOf(by, command, payment, before, change));
             }
 
             await db.RecordAsync(change, scope.ServiceProvider.GetRequiredService<IPublishEndpoint>(), cancellationToken);

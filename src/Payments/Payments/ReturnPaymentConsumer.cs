@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 
@@ -12,6 +13,6 @@ internal sealed class ReturnPaymentConsumer(Cashier cashier) : IConsumer<ReturnP
     public Task Consume(ConsumeContext<ReturnPayment> context)
     {
         OrderTags.Set(context.Message.OrderId);
-        return cashier.ReturnAsync(context.Message, context.CancellationToken);
+        return cashier.ReturnAsync(context.Message, AuditActor.Of(context), context.CancellationToken);
     }
 }

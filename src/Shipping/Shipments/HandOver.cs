@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using ExportPlatform.Shipping.Carriers;
@@ -37,6 +38,10 @@ internal static class HandOver
                 ShippingRefusal.NotBooked.Code, ShippingRefusal.NotBooked.Detail, StatusCodes.Status409Conflict);
         }
 
+        db.Audit(new AuditRecord(AuditActor.Of(caller), "shipping.hand-over", "order", orderId.ToString())
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = shipment.State.ToString() },
+        });
         await bus.Publish(new CollectParcel(orderId), cancellationToken);
         try
         {

@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Shipping.Database;
 
@@ -28,6 +29,7 @@ internal static class ShipmentsEndpoints
             .WithSummary("Ask the carrier to fetch a booked parcel")
             .RequireAuthorization(Policies.Seller)
             .RequireIdempotencyKey<ShippingDbContext>()
+            .Audited("shipping.hand-over")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -1140,6 +1140,100 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("audit_unlinked", "customs");
                 });
 
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.FourEyes.Proposal", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("circle");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("command");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<Guid[]>("Interested")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("interested");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("payload");
+
+                    b.Property<byte[]>("PayloadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload_hash");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("Command", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_command_subject_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("Circle", "State", "ProposalId")
+                        .HasDatabaseName("ix_proposal_circle_state_proposal_id");
+
+                    b.ToTable("proposal", "customs", t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_two_people", "state <> 'Approved' OR (decided_by IS NOT NULL AND decided_by <> proposed_by)");
+                        });
+                });
+
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Idempotency.IdempotencyKeyEntry", b =>
                 {
                     b.Property<string>("Caller")
