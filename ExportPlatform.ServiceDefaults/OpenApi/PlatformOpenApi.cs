@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Authorization;
@@ -116,6 +118,12 @@ internal static class PlatformOpenApi
                 Description = "New for each thing you want done; send it again with the same body and get the same answer.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 16, MaxLength = 64 },
             });
+        }
+
+        if (metadata.OfType<AuditedCommand>().FirstOrDefault() is { } audited)
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
+            operation.Extensions["x-audited"] = new JsonNodeExtension(JsonValue.Create(string.Join(' ', audited.Commands)));
         }
 
         if (!metadata.OfType<IAllowAnonymous>().Any())

@@ -248,6 +248,27 @@ CREATE TABLE customs.outbox_message (
 WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
 
 
+CREATE TABLE customs.proposal (
+    proposal_id uuid NOT NULL,
+    command character varying(80) NOT NULL,
+    circle character varying(40) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id character varying(200) NOT NULL,
+    payload json NOT NULL,
+    payload_hash bytea NOT NULL,
+    reason character varying(500) NOT NULL,
+    interested uuid[] NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    state character varying(20) NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT pk_proposal PRIMARY KEY (proposal_id),
+    CONSTRAINT ck_proposal_two_people CHECK (state <> 'Approved' OR (decided_by IS NOT NULL AND decided_by <> proposed_by))
+);
+
+
 CREATE TABLE customs.rule_set (
     version character varying(60) NOT NULL,
     tables jsonb NOT NULL,
@@ -368,6 +389,10 @@ CREATE INDEX ix_outbox_message_token ON customs.outbox_message (token) WHERE tok
 
 
 CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import (list_id, started_at);
+CREATE INDEX ix_proposal_circle_state_proposal_id ON customs.proposal (circle, state, proposal_id);
+
+
+CREATE UNIQUE INDEX ix_proposal_command_subject_id ON customs.proposal (command, subject_id) WHERE state = 'Proposed';
 
 
 CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;

@@ -5,6 +5,7 @@ using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.Simulators.Faults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace ExportPlatform.Customs.Tests.Servers;
 public class OfficerTests(ClearanceWorld world)
 {
     [Fact]
-    public async Task A_consignee_like_a_listed_person_is_released_by_an_officer_and_nobody_else_learns_why()
+    public async Task A_consignee_like_a_listed_person_is_released_by_two_officers_and_nobody_else_learns_why()
     {
         var orderId = await world.Clear(Scenarios.Halva(), consignee: "Виктор Образцов");
         Assert.Equal("screening.match", (await world.Hears<ExportHeld>(orderId)).Code);
@@ -30,9 +31,24 @@ public class OfficerTests(ClearanceWorld world)
         Assert.Equal(HttpStatusCode.OK, claim.StatusCode);
         using var decision = await ClearanceWorld.Post(
             officer, $"/v1/tasks/{task.TaskId}/decision", new { outcome = "release", reason = "Other date of birth" });
-        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, decision.StatusCode);
+        var proposal = (await decision.Content.ReadFromJsonAsync<ProposalView>(ClearanceWorld.Json))!.ProposalId;
 
+        using var alone = await ClearanceWorld.Post(officer, $"/v1/proposals/{proposal}/approval", new { });
+        Assert.Equal("four-eyes.same-person", await CodeOf(alone));
+        using var foreigner = world.Officer("culture");
+        using var foreign = await ClearanceWorld.Post(foreigner, $"/v1/proposals/{proposal}/approval", new { });
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Empty(world.Heard<ExportCleared>(orderId));
+
+        using var second = world.Officer("screening");
+        using var agreed = await ClearanceWorld.Post(second, $"/v1/proposals/{proposal}/approval", new { });
+        Assert.Equal(HttpStatusCode.NoContent, agreed.StatusCode);
         await world.Hears<ExportCleared>(orderId);
+        Assert.Equal(
+            ["customs.task.claim", "customs.task.decide", "four-eyes.approve", "four-eyes.propose"],
+            await world.Read(db => db.Database.SqlQuery<string>(
+                $"SELECT command AS \"Value\" FROM customs.audit_entry WHERE subject_id = {orderId.ToString()} ORDER BY command").ToListAsync()));
         Assert.DoesNotContain(world.Heard<ExportGateDecided>(orderId), said => said.Reason.Contains("birth", StringComparison.Ordinal));
     }
 

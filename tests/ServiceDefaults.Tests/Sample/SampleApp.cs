@@ -6,6 +6,7 @@ using System.Text;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Trade;
@@ -26,6 +27,9 @@ namespace ExportPlatform.ServiceDefaults.Tests.Sample;
 /// <summary>A small service made as all services are made, on a real web server.</summary>
 internal sealed class SampleApp : IAsyncDisposable
 {
+    /// <summary>Whom every override of the sample touches.</summary>
+    public static readonly Guid InterestedSeller = new("0190b000-0000-7000-8000-0000000000aa");
+
     private const string Issuer = "https://identity.export-platform";
     private readonly WebApplication _app;
     private readonly ECDsa _key;
@@ -65,6 +69,7 @@ internal sealed class SampleApp : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:sampledb", database)]);
             builder.AddServiceDatabase<SampleDbContext>("sampledb");
+            builder.Services.AddFourEyesCommand<SampleOverride>();
         }
 
         var app = builder.Build();
@@ -160,8 +165,21 @@ internal sealed class SampleApp : IAsyncDisposable
             app.MapPost("/other-effects", DoAsync).RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>();
             app.MapPost("/audited-effects", DoAuditedAsync)
                 .RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<SampleDbContext>().Audited("effects.do");
+            app.MapPost("/overrides", ProposeAsync)
+                .RequireAuthorization(Policies.Operator).RequireIdempotencyKey<SampleDbContext>().Audited(FourEyesDesk.Propose);
+            app.MapFourEyes<SampleDbContext>(Policies.Operator);
             app.MapAuditTrail();
         }
+    }
+
+    private static async Task<IResult> ProposeAsync(
+        EffectRequest request, ClaimsPrincipal caller, FourEyesDesk desk, CancellationToken cancellationToken)
+    {
+        var (proposed, refused) = await desk.ProposeAsync(
+            new NewProposal(SampleOverride.Name, "effect", request.What, request, "needed", [InterestedSeller], TimeSpan.FromHours(1)),
+            caller,
+            cancellationToken);
+        return refused is not null ? refused : TypedResults.Accepted($"/v1/proposals/{proposed!.ProposalId}", proposed);
     }
 
     private static IResult DoAuditedAsync(EffectRequest request, SampleDbContext db, ClaimsPrincipal caller)

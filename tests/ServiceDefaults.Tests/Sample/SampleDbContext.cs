@@ -1,5 +1,6 @@
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class SampleDbContext(DbContextOptions<SampleDbContext> options)
         modelBuilder.Entity<Article>();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddAuditTrail();
+        modelBuilder.AddFourEyes();
     }
 }
 
