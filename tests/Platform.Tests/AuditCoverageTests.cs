@@ -29,15 +29,14 @@ public sealed class AuditCoverageTests(PlatformHost platform)
         var document = JsonSerializer.Deserialize<JsonElement>(
             await gateway.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
 
-        var silent = from path in document.GetProperty("paths").EnumerateObject()
-                     where path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.Contains("/hooks/", StringComparison.Ordinal)
-                     from operation in path.Value.EnumerateObject()
-                     where Unsafe.Contains(operation.Name) && !operation.Value.TryGetProperty("x-audited", out _)
-                     let name = $"{operation.Name} {path.Name}"
-                     where !NotAudited.ContainsKey(name)
-                     select name;
+        var changes = (from path in document.GetProperty("paths").EnumerateObject()
+                       where path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.Contains("/hooks/", StringComparison.Ordinal)
+                       from operation in path.Value.EnumerateObject()
+                       where Unsafe.Contains(operation.Name)
+                       select (Name: $"{operation.Name} {path.Name}", IsAudited: operation.Value.TryGetProperty("x-audited", out _))).ToList();
 
-        Assert.Empty(silent);
+        Assert.Contains(("post /api/checkout/v1/orders/{orderId}/dispute/decision", true), changes);
+        Assert.Empty(changes.Where(change => !change.IsAudited && !NotAudited.ContainsKey(change.Name)));
     }
 
     /// <summary>The demonstration orders, bought while the platform started, have left their entries; every chain holds.</summary>
