@@ -1,6 +1,7 @@
 using ExportPlatform.Checkout;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Erasure;
 using ExportPlatform.Checkout.Operations;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Questions;
@@ -46,6 +47,7 @@ app.MapCarts();
 app.MapQuotes();
 app.MapOrders();
 app.MapOperations();
+app.MapErasure();
 app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();
