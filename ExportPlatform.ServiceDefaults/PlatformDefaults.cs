@@ -4,6 +4,7 @@ using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.OpenApi;
 using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.ServiceDefaults.Redaction;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -61,6 +62,7 @@ public static class PlatformDefaults
         app.UseAuthentication();
         app.UseMiddleware<ActingFor>();
         app.UseAuthorization();
+        app.UseMiddleware<CardNumberGuard>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapDefaultEndpoints();
         return app;

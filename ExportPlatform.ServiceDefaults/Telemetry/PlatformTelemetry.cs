@@ -1,5 +1,7 @@
+using ExportPlatform.ServiceDefaults.Redaction;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -16,6 +18,9 @@ internal static class PlatformTelemetry
         // EF Core logs what it then throws; whoever catches it decides whether it is an error (a duplicate refused by an index is none).
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        // Values of parameters and rows never enter a log, but a person may type them where nobody expects them.
+        builder.Services.AddSingleton<LoggerFactory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, RedactingLoggerFactory>());
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
@@ -29,6 +34,7 @@ internal static class PlatformTelemetry
                 .AddRuntimeInstrumentation()
                 .AddMeter("MassTransit", "ExportPlatform.*"))
             .WithTracing(tracing => tracing
+                .AddProcessor<RedactingActivityProcessor>()
                 .AddSource(builder.Environment.ApplicationName, "MassTransit", "ExportPlatform.*")
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !IsHealthCheck(context.Request.Path.Value))
                 .AddHttpClientInstrumentation());

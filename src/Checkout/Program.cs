@@ -1,6 +1,7 @@
 using ExportPlatform.Checkout;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Erasure;
 using ExportPlatform.Checkout.Operations;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Questions;
@@ -51,6 +52,7 @@ app.MapQuotes();
 app.MapOrders();
 app.MapOperations();
 app.MapFourEyes<CheckoutDbContext>(Policies.Operator);
+app.MapErasure();
 app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();

@@ -86,7 +86,7 @@ public sealed class BadRequestTests(PlatformHost platform)
         (await _shopper.Buyer.PostAsync(Orders, Order(Guid.CreateVersion7(), Shopper.BerlinDoor)))
             .IsProblem(HttpStatusCode.UnprocessableEntity, "order.destination-differs");
         (await _shopper.Buyer.PostAsync(Orders, Order(Guid.CreateVersion7(), Shopper.ShanghaiDoor, "4242 4242 4242 4242")))
-            .IsProblem(HttpStatusCode.UnprocessableEntity, "payment.card-number-refused");
+            .IsProblem(HttpStatusCode.BadRequest, "request.card-number");
         (await platform.As("buyer-anna-schmidt").PostAsync(Orders, Order(Guid.CreateVersion7(), Shopper.ShanghaiDoor)))
             .IsProblem(HttpStatusCode.NotFound, "resource.not-found");
 

@@ -18,6 +18,8 @@ public sealed class Visitor(HttpClient http, string identity, string secret)
     /// <summary>Sends text as it is.</summary>
     public Task<Reply> PostRawAsync(string path, string body, string? key = null) => SendAsync(HttpMethod.Post, path, body, key ?? NewKey());
 
+    public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null, NewKey());
+
     public Task<Reply> PostWithoutKeyAsync(string path, object body) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, JsonSerializerOptions.Web), null);
 

@@ -1,0 +1,144 @@
+using System.Net;
+using ExportPlatform.ServiceDefaults.Tests.Redaction;
+using Npgsql;
+
+namespace ExportPlatform.Platform.Tests;
+
+/// <summary>What people tell the platform about themselves is found nowhere it rests or travels, and is gone when they want it gone.</summary>
+public sealed class PersonalDataTests(PlatformHost platform)
+{
+    private const int Orders = 12;
+    private const int WordsAnOrder = 40;
+    private readonly Shopper _shopper = new(platform, "buyer-anna-schmidt", "seller-ala-too");
+
+    [Fact]
+    public async Task Nothing_a_person_or_a_card_is_known_by_rests_or_travels_in_the_clear()
+    {
+        var words = Enumerable.Range(0, Orders * WordsAnOrder).Select(Word).ToArray();
+        Assert.True(words.Distinct(StringComparer.Ordinal).Count() >= 450);
+        await using var scan = new PersonalDataScan([.. words, .. TestCards.All]);
+        await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
+
+        for (var i = 0; i < Orders; i++)
+        {
+            var quote = (await _shopper.QuoteAsync("SLIPPERS-FELT-38", 1, "DE")).Expect().GetProperty("quotes")[0];
+            var orderId = await _shopper.PlaceAsync(quote, DoorOf(words[(i * WordsAnOrder)..((i + 1) * WordsAnOrder)]), "tok_ok");
+            await _shopper.WaitForAsync(orderId, "AwaitingHandover");
+        }
+
+        foreach (var card in TestCards.All)
+        {
+            (await _shopper.Buyer.PostAsync("/api/checkout/v1/orders", new { orderId = Guid.CreateVersion7(), note = card }))
+                .IsProblem(HttpStatusCode.BadRequest, "request.card-number");
+            (await _shopper.Buyer.GetAsync($"/api/catalog/v1/products?search={card}")).IsProblem(HttpStatusCode.BadRequest, "request.card-number");
+        }
+
+        await LookEverywhereAsync(scan);
+
+        Assert.Empty(scan.Found);
+        Assert.True(scan.Looked > 500, $"Only {scan.Looked} texts were looked at.");
+    }
+
+    /// <summary>The scan must be able to find: in text, in JSON, in bytes, in Cyrillic and in Chinese.</summary>
+    [Fact]
+    public async Task A_planted_marker_is_found()
+    {
+        string[] planted = ["Qxplanted1", "Жхplanted2", "李planted3"];
+        await using var scan = new PersonalDataScan(planted);
+        await using var database = NpgsqlDataSource.Create((await platform.App.GetConnectionStringAsync("checkoutdb"))!);
+        await using var plant = database.CreateCommand(
+            """
+            CREATE TABLE checkout.planted (a text, b jsonb, c bytea);
+            INSERT INTO checkout.planted VALUES ('of Qxplanted1', NULL, NULL), (NULL, '{"name":"Жхplanted2"}', NULL), (NULL, NULL, convert_to('李planted3', 'UTF8'));
+            """);
+        await plant.ExecuteNonQueryAsync();
+        try
+        {
+            await scan.LookInDatabaseAsync("checkoutdb", (await platform.App.GetConnectionStringAsync("checkoutdb"))!);
+        }
+        finally
+        {
+            await using var clear = database.CreateCommand("DROP TABLE checkout.planted");
+            await clear.ExecuteNonQueryAsync();
+        }
+
+        Assert.Equal(["checkoutdb checkout.planted", "checkoutdb checkout.planted bytes"], scan.Found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_unreadable_while_order_ledger_and_customs_record_stay()
+    {
+        var shopper = new Shopper(platform, "buyer-camille-laurent", "seller-ala-too");
+        var quote = (await shopper.QuoteAsync("SLIPPERS-FELT-38", 1, "DE")).Expect().GetProperty("quotes")[0];
+        var orderId = await shopper.PlaceAsync(quote, Shopper.BerlinDoor, "tok_ok");
+        await shopper.WaitForAsync(orderId, "AwaitingHandover");
+        (await shopper.Buyer.DeleteAsync("/api/checkout/v1/me/personal-data")).IsProblem(HttpStatusCode.Conflict, "personal-data.order-open");
+        await shopper.CarryThroughAsync(orderId);
+        Assert.Contains("ANNA SCHMIDT", (await shopper.Seller.GetAsync($"/api/shipping/v1/shipments/{orderId}/label")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(1, (await shopper.Buyer.DeleteAsync("/api/checkout/v1/me/personal-data")).Expect().GetProperty("keysDestroyed").GetInt32());
+
+        var label = await ErasedLabelAsync(shopper.Seller, orderId);
+        Assert.Contains("data erased", label, StringComparison.Ordinal);
+        Assert.DoesNotContain("ANNA", label, StringComparison.Ordinal);
+        Assert.NotEmpty((await shopper.Buyer.GetAsync($"/api/checkout/v1/orders/{orderId}")).Expect().GetProperty("timeline").EnumerateArray());
+        await new Books(platform).AddUpAsync(orderId);
+
+        // The law keeps the order's customs record under a key of its own.
+        await using var vault = NpgsqlDataSource.Create((await platform.App.GetConnectionStringAsync("vaultdb"))!);
+        await using var kept = vault.CreateCommand(
+            $"SELECT count(*) FROM vault.data_key WHERE subject_id = '{orderId}' AND purpose = 'customs-record' AND wrapped IS NOT NULL AND retain_until > now()");
+        Assert.Equal(1L, await kept.ExecuteScalarAsync());
+    }
+
+    // Shipping may remember the key for a minute.
+    private static async Task<string> ErasedLabelAsync(Visitor seller, Guid orderId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2));
+        while (true)
+        {
+            var label = (await seller.GetAsync($"/api/shipping/v1/shipments/{orderId}/label")).Text;
+            if (!label.Contains("ANNA", StringComparison.Ordinal))
+            {
+                return label;
+            }
+
+            await pause.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    private async Task LookEverywhereAsync(PersonalDataScan scan)
+    {
+        foreach (var name in PersonalDataScan.Databases)
+        {
+            await scan.LookInDatabaseAsync(name, (await platform.App.GetConnectionStringAsync(name))!);
+        }
+    }
+
+    private static IEnumerable<Type> MessageTypes() =>
+        typeof(Contracts.Checkout.OrderPlaced).Assembly.GetExportedTypes().Where(type => type.GetProperty("OrderId") is not null);
+
+    // Names, streets, e-mail addresses and phones in three scripts; each word occurs once in the world.
+    private static string Word(int i)
+    {
+        var letters = Guid.CreateVersion7().ToString("N")[^5..];
+        return (i % 5) switch
+        {
+            0 => $"Ka{letters}",
+            1 => $"Жу{letters}",
+            2 => $"李{letters}",
+            3 => $"{letters}@a.de",
+            _ => $"+4{9_151_100_000 + i}",
+        };
+    }
+
+    private static object DoorOf(string[] words) => new
+    {
+        name = string.Join(' ', words[..11]),
+        street = string.Join(' ', words[11..30]),
+        city = string.Join(' ', words[30..39]),
+        postalCode = words[39],
+        country = "DE",
+    };
+}
