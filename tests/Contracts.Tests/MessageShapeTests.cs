@@ -1,5 +1,5 @@
-using ExportPlatform.Contracts.Customs;
 using System.Reflection;
+using ExportPlatform.Contracts.Customs;
 
 namespace ExportPlatform.Contracts.Tests;
 
