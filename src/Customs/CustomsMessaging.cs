@@ -1,6 +1,7 @@
 using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.ExportProofs;
 using ExportPlatform.Messaging;
 using MassTransit;
 
@@ -24,5 +25,6 @@ internal static class CustomsMessaging
             bus.AddConsumer<SendEvidenceConsumer>();
             bus.AddConsumer<CheckAuthoritiesConsumer>();
             bus.AddConsumer<CloseClearanceConsumer>();
+            bus.AddConsumer<ExportProofFactsConsumer>();
         });
 }

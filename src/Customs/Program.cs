@@ -1,7 +1,10 @@
 using ExportPlatform.Customs;
 using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.ExportProofs;
+using ExportPlatform.Customs.Papers;
 using ExportPlatform.Customs.PreChecks;
 using ExportPlatform.Customs.Screening;
 using ExportPlatform.Customs.Tasks;
@@ -23,12 +26,16 @@ builder.AddClearance();
 builder.AddScreening();
 builder.Services.AddFourEyesCommand<ReleaseOverride>();
 builder.AddExportAuthorities();
+builder.AddExportProofs();
 builder.AddCustomsMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapPreChecks();
 app.MapClearances();
+app.MapPapers();
+app.MapExportProofs();
+app.MapCertificates();
 app.MapTasks();
 app.MapScreening();
 app.MapAuthorityNotices();

@@ -27,8 +27,8 @@ public sealed record ConsignmentPapers
                 }),
             ],
         };
-        Consignor = Sound(facts.Consignor);
-        Consignee = Sound(facts.Consignee);
+        Consignor = Sound(consignment.Consignor);
+        Consignee = Sound(consignment.Consignee);
         Lines = [.. consignment.Lines.Select((line, i) => new PaperLine(
             i + 1, SoundText.Of(line.Sku), SoundText.Of(line.Description), line.HsCode, line.Origin, line.Quantity, line.Value, line.NetWeight))];
         NetWeight = new Weight(consignment.Lines.Sum(line => line.NetWeight.Grams));
@@ -103,8 +103,6 @@ public sealed record ConsignmentPapers
 /// <summary>The facts papers are made of; one consignment, one set.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="Consignment">What was cleared.</param>
-/// <param name="Consignor">Who sends, opened for the papers.</param>
-/// <param name="Consignee">Who receives, opened for the papers.</param>
 /// <param name="PlacedAt">When the buyer committed.</param>
 /// <param name="DeclarationVersion">The version of the declaration that was released.</param>
 /// <param name="MovementReferenceNumber">Of the release.</param>
@@ -116,9 +114,7 @@ public sealed record ConsignmentPapers
 /// <param name="Certificates">Papers that go with the goods.</param>
 public sealed record PaperFacts(
     Guid OrderId,
-    Consignment Consignment,
-    Party Consignor,
-    Party Consignee,
+    PaperConsignment Consignment,
     DateTimeOffset PlacedAt,
     int DeclarationVersion,
     string MovementReferenceNumber,
@@ -128,6 +124,61 @@ public sealed record PaperFacts(
     PostalItemId? ItemId,
     string ContractNumber,
     IReadOnlyList<PaperCertificate> Certificates);
+
+/// <summary>A consignment as papers name it: with names and addresses in clear, which nothing else needs.</summary>
+/// <param name="Consignor">Who sends.</param>
+/// <param name="Consignee">Who receives.</param>
+/// <param name="DispatchLocation">UN/LOCODE of posting.</param>
+/// <param name="DispatchCountry">Whose export rules apply.</param>
+/// <param name="DestinationCountry">Where it goes.</param>
+/// <param name="Lines">At least one.</param>
+/// <param name="Goods">Sum of the lines; says the currency.</param>
+/// <param name="Freight">Carriage.</param>
+/// <param name="Insurance">Zero when none.</param>
+/// <param name="ImportCharges">Collected at checkout; zero when the recipient pays them.</param>
+/// <param name="GrossWeight">With packing.</param>
+/// <param name="Size">Outer measures.</param>
+/// <param name="Service">The carrier's service.</param>
+/// <param name="Incoterm">Who pays the import charges.</param>
+/// <param name="Channel">The customs channel.</param>
+/// <param name="TaxReference">The importer's reference; null when none.</param>
+public sealed record PaperConsignment(
+    Party Consignor,
+    Party Consignee,
+    string DispatchLocation,
+    CountryCode DispatchCountry,
+    CountryCode DestinationCountry,
+    IReadOnlyList<ConsignmentLine> Lines,
+    Money Goods,
+    Money Freight,
+    Money Insurance,
+    Money ImportCharges,
+    Weight GrossWeight,
+    ParcelSize Size,
+    string Service,
+    string Incoterm,
+    string Channel,
+    string? TaxReference)
+{
+    /// <summary>A consignment of the platform with its parties opened.</summary>
+    public static PaperConsignment Of(Consignment consignment, Party consignor, Party consignee) => new(
+        consignor,
+        consignee,
+        consignment.DispatchLocation,
+        consignment.DispatchCountry,
+        consignment.DestinationCountry,
+        consignment.Lines,
+        consignment.Goods,
+        consignment.Freight,
+        consignment.Insurance,
+        consignment.ImportCharges,
+        consignment.GrossWeight,
+        consignment.Size,
+        consignment.Service,
+        consignment.Incoterm,
+        consignment.Channel,
+        consignment.TaxReference);
+}
 
 /// <summary>A licence, certificate or statement named on the papers.</summary>
 /// <param name="Kind">Such as <c>veterinaryCertificate</c>.</param>

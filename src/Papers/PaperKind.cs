@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using ExportPlatform.Papers.Datasets;
 using ExportPlatform.Papers.Forms;
@@ -75,11 +76,14 @@ public sealed record PaperKind(string Name, string MediaType, string Extension)
 }
 
 /// <summary>Why a paper cannot be made yet, or ever.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PaperObstacle>))]
 public enum PaperObstacle
 {
     /// <summary>The carrier has not numbered the item.</summary>
+    [JsonStringEnumMemberName("itemNumberAwaited")]
     ItemNumberAwaited,
 
     /// <summary>Value, weight, service or number of articles ask for a CN23.</summary>
+    [JsonStringEnumMemberName("shortFormNotAllowed")]
     ShortFormNotAllowed,
 }

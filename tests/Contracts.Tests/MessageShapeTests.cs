@@ -1,4 +1,5 @@
 using System.Reflection;
+using ExportPlatform.Contracts.Customs;
 
 namespace ExportPlatform.Contracts.Tests;
 
@@ -17,9 +18,10 @@ public class MessageShapeTests
         Snapshot.Matches(string.Join('\n', shapes), "messages.txt");
     }
 
+    // A certificate is about a seller's goods, whatever orders go with it.
     [Fact]
     public void Every_message_names_its_order() =>
-        Assert.All(ContractTypes.Messages, type => Assert.Equal(typeof(Guid), type.GetProperty("OrderId")?.PropertyType));
+        Assert.All(ContractTypes.Messages.Where(type => type != typeof(CertificateExpiring)), type => Assert.Equal(typeof(Guid), type.GetProperty("OrderId")?.PropertyType));
 
     /// <summary>Old mail lacks a member that came later: every member after the first versions must be optional. Records keep the rule visible.</summary>
     [Fact]

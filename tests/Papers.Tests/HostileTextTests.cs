@@ -27,11 +27,11 @@ public class HostileTextTests
                 Samples.Line("170490", "RU", 3, Samples.Money("204.00", "CNY"), 1_200, "x" + text) with { Sku = text },
                 Samples.Line("170490", "RU", 1, Samples.Money("1.00", "CNY"), 100, "Plain")) with
             {
+                Consignor = party,
+                Consignee = party,
                 TaxReference = text,
             }) with
         {
-            Consignor = party,
-            Consignee = party,
             IsShortFormAllowed = true,
             ContractNumber = "x" + text,
             Certificates = [new PaperCertificate("x" + text, text, text, new DateOnly(2026, 1, 1), null)],
@@ -59,7 +59,7 @@ public class HostileTextTests
         var facts = Samples.Halva();
         var papers = ConsignmentPapers.Of(facts with
         {
-            Consignee = facts.Consignee with { Name = "محمد Muhammad" },
+            Consignment = facts.Consignment with { Consignee = facts.Consignment.Consignee with { Name = "محمد Muhammad" } },
         });
 
         Assert.Equal(["consignee.name"], papers.Unprintable);

@@ -34,13 +34,11 @@ internal static class Parcels
         select Samples.Facts(
             Samples.Parcel("RU", "CN", new Money(freight, currency), lines.Sum(line => line.NetWeight.Grams) + packing, lines) with
             {
+                Consignor = consignor,
+                Consignee = consignee,
                 ImportCharges = new Money(charges, currency),
             }) with
-        {
-            Consignor = consignor,
-            Consignee = consignee,
-            ItemId = itemId,
-        };
+        { ItemId = itemId };
 
     private static Gen<ConsignmentLine> Line(CurrencyCode currency) =>
         from description in Name

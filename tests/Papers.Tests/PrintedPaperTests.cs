@@ -102,8 +102,8 @@ public class PrintedPaperTests
                 });
                 Assert.All([invoice, packing], paper =>
                 {
-                    Assert.Contains(PrintedPaper.Shown(facts.Consignor.Name), paper.Text, StringComparison.Ordinal);
-                    Assert.Contains(PrintedPaper.Shown(facts.Consignee.Name), paper.Text, StringComparison.Ordinal);
+                    Assert.Contains(PrintedPaper.Shown(consignment.Consignor.Name), paper.Text, StringComparison.Ordinal);
+                    Assert.Contains(PrintedPaper.Shown(consignment.Consignee.Name), paper.Text, StringComparison.Ordinal);
                 });
                 Assert.Equal(facts.ItemId!.Value.Value, BarCodeReader.Read(customs.Bars));
             },

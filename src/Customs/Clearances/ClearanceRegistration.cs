@@ -1,3 +1,4 @@
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.LandedCost;
 
@@ -14,6 +15,8 @@ internal static class ClearanceRegistration
         builder.Services.AddSingleton(ClearanceRules.LoadShipped());
         builder.Services.AddSingleton(RuleBook.LoadShipped());
         builder.Services.AddSingleton<CustomsRecords>();
+        builder.Services.AddSingleton(CertificateDemands.LoadShipped());
+        builder.Services.AddScoped<SellerCertificates>();
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<GateBook>();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ExportPlatform.Contracts;
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
@@ -15,7 +16,13 @@ namespace ExportPlatform.Customs.Clearances;
 
 /// <summary>Gathers the facts of a gate and lets its rules decide.</summary>
 internal sealed class GateRules(
-    CustomsDbContext db, CustomsRecords records, ClearanceRules rules, RuleBook book, ScreeningLists lists, TimeProvider clock)
+    CustomsDbContext db,
+    CustomsRecords records,
+    ClearanceRules rules,
+    RuleBook book,
+    ScreeningLists lists,
+    SellerCertificates certificates,
+    TimeProvider clock)
 {
     /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
     public async Task<(GateDecision Decision, string InputsHash)> DecideAsync(
@@ -26,7 +33,8 @@ internal sealed class GateRules(
         {
             _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, new RateTable([]), rules),
-            ExportGates.Embargo => GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence),
+            ExportGates.Embargo => await certificates.DecideAsync(
+                GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence), stored, cancellationToken),
             ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), [], rules),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
             ExportGates.ExportDeclaration => ExportDeclaration.Decide(

@@ -1,7 +1,9 @@
 using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Declarations;
+using ExportPlatform.Customs.ExportProofs;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening.ListImports;
@@ -39,6 +41,14 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
     public DbSet<AuthorityRequest> AuthorityRequests => Set<AuthorityRequest>();
 
     public DbSet<WebhookEvent> AuthorityNotices => Set<WebhookEvent>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<CertificateUse> CertificateUses => Set<CertificateUse>();
+
+    public DbSet<ExportProof> ExportProofs => Set<ExportProof>();
+
+    public DbSet<ProofFact> ProofFacts => Set<ProofFact>();
 
     public DbSet<OfficerTask> Tasks => Set<OfficerTask>();
 

@@ -48,6 +48,10 @@ public enum EvidenceType
     /// <summary>A paper the customs service asked for.</summary>
     [JsonStringEnumMemberName("customsDocument")]
     CustomsDocument,
+
+    /// <summary>A certificate of the seller's records that was missing or has been renewed.</summary>
+    [JsonStringEnumMemberName("certificate")]
+    Certificate,
 }
 
 /// <summary>Which gate a kind of paper speaks to.</summary>
@@ -57,7 +61,7 @@ internal static class EvidenceTypes
     {
         EvidenceType.ExpertConclusion or EvidenceType.Permit or EvidenceType.Licence or EvidenceType.NotCulturalReference => ExportGates.CulturalGoods,
         EvidenceType.UniqueContractNumber => ExportGates.CurrencyControl,
-        EvidenceType.CitesPermit or EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification => ExportGates.Embargo,
+        EvidenceType.CitesPermit or EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification or EvidenceType.Certificate => ExportGates.Embargo,
         EvidenceType.CustomsDocument => ExportGates.ExportDeclaration,
     };
 }

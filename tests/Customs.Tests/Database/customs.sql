@@ -60,6 +60,25 @@ CREATE TABLE customs.authority_request (
 );
 
 
+CREATE TABLE customs.certificate (
+    certificate_id uuid NOT NULL,
+    seller_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    number character varying(60) NOT NULL,
+    issuer character varying(120) NOT NULL,
+    issued_on date NOT NULL,
+    valid_until date,
+    hs_prefixes jsonb NOT NULL,
+    sku character varying(64),
+    plant character varying(60),
+    lot character varying(60),
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    warned_at timestamp with time zone,
+    CONSTRAINT pk_certificate PRIMARY KEY (certificate_id)
+);
+
+
 CREATE TABLE customs.clearance (
     correlation_id uuid NOT NULL,
     current_state character varying(40) NOT NULL,
@@ -148,6 +167,38 @@ CREATE TABLE customs.export_declaration (
     released_at timestamp with time zone,
     closed_at timestamp with time zone,
     CONSTRAINT pk_export_declaration PRIMARY KEY (order_id, version)
+);
+
+
+CREATE TABLE customs.export_proof (
+    order_id uuid NOT NULL,
+    seller_id uuid NOT NULL,
+    dispatch_country character(2) NOT NULL,
+    destination_country character(2) NOT NULL,
+    movement_reference_number character varying(18) NOT NULL,
+    released_at timestamp with time zone NOT NULL,
+    contract_id uuid NOT NULL,
+    hs_codes jsonb NOT NULL,
+    term_rule_id character varying(40),
+    first_warning_on date,
+    second_warning_on date,
+    due_on date,
+    mark character varying(20) NOT NULL,
+    next_mark_on date,
+    goods_currency character(3) NOT NULL,
+    goods_minor_units bigint NOT NULL,
+    CONSTRAINT pk_export_proof PRIMARY KEY (order_id)
+);
+
+
+CREATE TABLE customs.export_proof_fact (
+    order_id uuid NOT NULL,
+    kind character varying(30) NOT NULL,
+    reference character varying(100) NOT NULL,
+    amount character varying(40),
+    occurred_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_export_proof_fact PRIMARY KEY (order_id, kind)
 );
 
 
@@ -322,6 +373,15 @@ CREATE TABLE customs.webhook_event (
 );
 
 
+CREATE TABLE customs.certificate_use (
+    order_id uuid NOT NULL,
+    certificate_id uuid NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_certificate_use PRIMARY KEY (order_id, certificate_id),
+    CONSTRAINT fk_certificate_use_certificate_certificate_id FOREIGN KEY (certificate_id) REFERENCES customs.certificate (certificate_id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE customs.screening_entry (
     list_id character varying(20) NOT NULL,
     version character varying(40) NOT NULL,
@@ -349,6 +409,15 @@ CREATE UNIQUE INDEX ix_audit_link_entry_id ON customs.audit_link (entry_id);
 CREATE INDEX ix_authority_request_order_id ON customs.authority_request (order_id);
 
 
+CREATE UNIQUE INDEX ix_certificate_seller_id_kind_number ON customs.certificate (seller_id, kind, number) WHERE withdrawn_at IS NULL;
+
+
+CREATE INDEX ix_certificate_valid_until ON customs.certificate (valid_until) WHERE withdrawn_at IS NULL AND warned_at IS NULL;
+
+
+CREATE INDEX ix_certificate_use_certificate_id ON customs.certificate_use (certificate_id);
+
+
 CREATE INDEX ix_clearance_buyer_id ON customs.clearance (buyer_id);
 
 
@@ -365,6 +434,15 @@ CREATE INDEX ix_evidence_order_id ON customs.evidence (order_id);
 
 
 CREATE UNIQUE INDEX ix_export_declaration_movement_reference_number ON customs.export_declaration (movement_reference_number);
+
+
+CREATE INDEX ix_export_proof_next_mark_on ON customs.export_proof (next_mark_on) WHERE next_mark_on IS NOT NULL;
+
+
+CREATE INDEX ix_export_proof_seller_id_due_on ON customs.export_proof (seller_id, due_on);
+
+
+CREATE INDEX ix_export_proof_seller_id_released_at ON customs.export_proof (seller_id, released_at);
 
 
 CREATE UNIQUE INDEX ix_gate_decision_order_id_gate_revision ON customs.gate_decision (order_id, gate, revision);

@@ -6,6 +6,7 @@ using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.ExportProofs;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.ServiceDefaults.PersonalData;
@@ -19,6 +20,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExportPlatform.Customs.Tests.Servers;
 
@@ -83,6 +87,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ExportRefused>(endpoint);
                 Hear<ExportReleaseRevoked>(endpoint);
                 Hear<ClearanceWithdrawn>(endpoint);
+                Hear<ExportProofDue>(endpoint);
             });
         });
         await _bus.StartAsync();
@@ -160,6 +165,17 @@ public sealed class ClearanceWorld : IAsyncLifetime
     {
         await using var scope = _customs!.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<CustomsDbContext>());
+    }
+
+    /// <summary>Lets the service look at deadlines as if it were noon of a day.</summary>
+    public async Task CheckDeadlinesOn(DateOnly day)
+    {
+        using var deadlines = new ExportProofDeadlines(
+            _customs!.Services.GetRequiredService<IServiceScopeFactory>(),
+            Options.Create(new ExportProofOptions()),
+            new FakeTimeProvider(new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero)),
+            NullLogger<ExportProofDeadlines>.Instance);
+        await deadlines.CheckAsync(CancellationToken.None);
     }
 
     /// <summary>Makes something go wrong at an authority for one order.</summary>

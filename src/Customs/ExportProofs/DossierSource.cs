@@ -1,0 +1,42 @@
+using ExportPlatform.Customs.Certificates;
+using ExportPlatform.Customs.Clearances;
+using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Papers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Customs.ExportProofs;
+
+/// <summary>Gathers the contents of a dossier.</summary>
+internal sealed class DossierSource(CustomsDbContext db, PaperSource papers)
+{
+    /// <summary>All that is known of a released export.</summary>
+    public async Task<DossierContents> LoadAsync(Clearance clearance, ExportProof proof, CancellationToken cancellationToken)
+    {
+        var orderId = proof.OrderId;
+        var (consignment, _) = await papers.LoadAsync(clearance, cancellationToken);
+        var facts = await db.ProofFacts.AsNoTracking().Where(fact => fact.OrderId == orderId).ToListAsync(cancellationToken);
+        var decisions = DossierContents.Readable(await db.Decisions.AsNoTracking()
+            .Where(decision => decision.OrderId == orderId).OrderBy(decision => decision.Gate).ThenBy(decision => decision.Revision)
+            .ToListAsync(cancellationToken));
+        var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(known => known.ContractId == proof.ContractId, cancellationToken);
+        var evidence = await db.Evidence.AsNoTracking()
+            .Where(paper => paper.OrderId == orderId).OrderBy(paper => paper.EvidenceId).ToListAsync(cancellationToken);
+        var certificates = await db.CertificateUses.AsNoTracking()
+            .Where(use => use.OrderId == orderId)
+            .Join(db.Certificates, use => use.CertificateId, certificate => certificate.CertificateId, (_, certificate) => certificate)
+            .OrderBy(certificate => certificate.CertificateId)
+            .ToListAsync(cancellationToken);
+        var standing = ProofStanding.Of(proof, facts, contract?.UniqueContractNumber);
+
+        // What a certificate was worth on the day of release, not on the day somebody looks.
+        var releasedOn = DateOnly.FromDateTime(proof.ReleasedAt.UtcDateTime);
+        return new DossierContents(
+            consignment,
+            ProofRecord.Of(proof, standing),
+            decisions,
+            DossierContents.CurrencyOf(proof.ContractId, contract, decisions, facts),
+            [.. evidence.Select(paper => new EvidenceRecord(paper.Gate, paper.Type, paper.Number, paper.IssuedOn, paper.Issuer, paper.GivenAt))],
+            [.. certificates.Select(certificate => CertificateView.Of(certificate, releasedOn))],
+            DossierContents.TimelineOf(consignment.Facts.PlacedAt, decisions, facts));
+    }
+}
