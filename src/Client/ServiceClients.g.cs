@@ -709,6 +709,147 @@ public sealed class CustomsClient
             cancellationToken);
 }
 
+/// <summary>The operations of identity.</summary>
+public sealed class IdentityClient
+{
+    private readonly HttpClient _http;
+
+    internal IdentityClient(HttpClient http) => _http = http;
+
+    /// <summary>Accounts and what they may be.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AccountList> ListAccountsAsync(
+        string? email = null,
+        string? role = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AccountList>(
+            new HttpMethod("GET"),
+            $"/api/identity/v1/accounts",
+            [("email", email), ("role", role), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Give or take roles and authority.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AccountResponse> SetRolesAsync(
+        Guid accountId,
+        SetRolesRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AccountResponse>(
+            new HttpMethod("POST"),
+            $"/api/identity/v1/accounts/{Call.Text(accountId)}/roles",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Lock an account and end its sessions and tokens.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AccountResponse> LockAccountAsync(
+        Guid accountId,
+        ReasonRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AccountResponse>(
+            new HttpMethod("POST"),
+            $"/api/identity/v1/accounts/{Call.Text(accountId)}/lock",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Let an account sign in again.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AccountResponse> UnlockAccountAsync(
+        Guid accountId,
+        ReasonRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AccountResponse>(
+            new HttpMethod("POST"),
+            $"/api/identity/v1/accounts/{Call.Text(accountId)}/unlock",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Let an agent act for your seller account.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<MandateResponse> GrantMandateAsync(
+        GrantMandateRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<MandateResponse>(
+            new HttpMethod("POST"),
+            $"/api/identity/v1/mandates",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Mandates you gave, or have as an agent.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<MandateList> ListMandatesAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<MandateList>(
+            new HttpMethod("GET"),
+            $"/api/identity/v1/mandates",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Take a mandate back.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<MandateResponse> RevokeMandateAsync(
+        Guid mandateId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<MandateResponse>(
+            new HttpMethod("POST"),
+            $"/api/identity/v1/mandates/{Call.Text(mandateId)}/revocation",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/identity/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/identity/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
+}
+
 /// <summary>The operations of payments.</summary>
 public sealed class PaymentsClient
 {
@@ -949,6 +1090,204 @@ public sealed class ShippingClient
             cancellationToken);
 }
 
+/// <summary>The operations of webhooks.</summary>
+public sealed class WebhooksClient
+{
+    private readonly HttpClient _http;
+
+    internal WebhooksClient(HttpClient http) => _http = http;
+
+    /// <summary>Everything an endpoint can ask to be told.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EventTypeList> ListEventTypesAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EventTypeList>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/event-types",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Add an endpoint and see its key, this once; the client names it, so that a repeat adds nothing.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CreatedEndpoint> CreateEndpointAsync(
+        CreateEndpointRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CreatedEndpoint>(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>The own endpoints.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EndpointList> ListEndpointsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EndpointList>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/endpoints",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One own endpoint, with its state and why it is off.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EndpointView> GetEndpointAsync(
+        Guid endpointId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EndpointView>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Remove an own endpoint and its deliveries.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task DeleteEndpointAsync(
+        Guid endpointId,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("DELETE"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Change an own endpoint; If-Match names the version that was seen.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ChangeEndpointAsync(
+        Guid endpointId,
+        ChangeEndpointRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("PUT"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Send webhook.test to an own endpoint.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<QueuedDelivery> SendTestEventAsync(
+        Guid endpointId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<QueuedDelivery>(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/test-events",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Send again everything that failed since a time; the events keep their ids.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<StartedReplay> ReplayFailedAsync(
+        Guid endpointId,
+        ReplayFailedRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<StartedReplay>(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/replays",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Make a new key and see it, this once; the one before signs along for a day. If-Match keeps a repeat from making another.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ChangedSecret> RotateSecretAsync(
+        Guid endpointId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ChangedSecret>(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/secret",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Switch an own endpoint on; If-Match names the version that was seen.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task EnableEndpointAsync(
+        Guid endpointId,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/enable",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Switch an own endpoint off; If-Match names the version that was seen.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task DisableEndpointAsync(
+        Guid endpointId,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/disable",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The log of deliveries, newest first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<DeliveryPage> ListDeliveriesAsync(
+        Guid? endpoint = null,
+        string? eventType = null,
+        Guid? order = null,
+        string? state = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<DeliveryPage>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/deliveries",
+            [("endpoint", endpoint), ("eventType", eventType), ("order", order), ("state", state), ("cursor", cursor), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One delivery: what was sent, and each attempt with its answer.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<DeliveryDetails> GetDeliveryAsync(
+        Guid deliveryId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<DeliveryDetails>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/deliveries/{Call.Text(deliveryId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Send one event again, whatever became of it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<QueuedDelivery> ResendDeliveryAsync(
+        Guid deliveryId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<QueuedDelivery>(
+            new HttpMethod("POST"),
+            $"/api/webhooks/v1/deliveries/{Call.Text(deliveryId)}/resend",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+}
+
 /// <summary>A code an article was given.</summary>
 public sealed record AcceptedCodeResponse
 {
@@ -988,6 +1327,18 @@ public sealed record AcceptedCodeResponse
     public required DateTimeOffset AcceptedAt { get; init; }
 }
 
+/// <summary>A page of accounts.</summary>
+public sealed record AccountList
+{
+    /// <summary>Newest first.</summary>
+    [JsonPropertyName("accounts")]
+    public required IReadOnlyList<AccountResponse> Accounts { get; init; }
+
+    /// <summary>Ask for the next page with it; null on the last.</summary>
+    [JsonPropertyName("before")]
+    public required Guid? Before { get; init; }
+}
+
 /// <summary>AccountPostingResponse, as the platform writes it.</summary>
 public sealed record AccountPostingResponse
 {
@@ -1007,6 +1358,38 @@ public sealed record AccountPostingResponse
     public required DateTimeOffset BookedAt { get; init; }
 }
 
+/// <summary>An account as operators see it.</summary>
+public sealed record AccountResponse
+{
+    /// <summary>Its id.</summary>
+    [JsonPropertyName("accountId")]
+    public required Guid AccountId { get; init; }
+
+    /// <summary>What it may be.</summary>
+    [JsonPropertyName("roles")]
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Of a seller.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid? SellerId { get; init; }
+
+    /// <summary>Of an officer.</summary>
+    [JsonPropertyName("authority")]
+    public required string? Authority { get; init; }
+
+    /// <summary>Whether a second factor is set up.</summary>
+    [JsonPropertyName("hasSecondFactor")]
+    public required bool HasSecondFactor { get; init; }
+
+    /// <summary>Whether an operator locked it.</summary>
+    [JsonPropertyName("isLocked")]
+    public required bool IsLocked { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
 /// <summary>AskRatesRequest, as the platform writes it.</summary>
 public sealed record AskRatesRequest
 {
@@ -1024,6 +1407,28 @@ public sealed record AskRatesRequest
 
     [JsonPropertyName("on")]
     public DateOnly? On { get; init; }
+}
+
+/// <summary>AttemptView, as the platform writes it.</summary>
+public sealed record AttemptView
+{
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    [JsonPropertyName("startedAt")]
+    public required DateTimeOffset StartedAt { get; init; }
+
+    [JsonPropertyName("durationMs")]
+    public required int DurationMs { get; init; }
+
+    [JsonPropertyName("status")]
+    public required int? Status { get; init; }
+
+    [JsonPropertyName("error")]
+    public required string? Error { get; init; }
+
+    [JsonPropertyName("answerHead")]
+    public required string AnswerHead { get; init; }
 }
 
 /// <summary>One privileged or money command.</summary>
@@ -1269,12 +1674,35 @@ public sealed record CategoryResponse
     public required LocalizedText Name { get; init; }
 }
 
+/// <summary>ChangeEndpointRequest, as the platform writes it.</summary>
+public sealed record ChangeEndpointRequest
+{
+    [JsonPropertyName("url")]
+    public required string Url { get; init; }
+
+    [JsonPropertyName("eventTypes")]
+    public required IReadOnlyList<string> EventTypes { get; init; }
+
+    [JsonPropertyName("description")]
+    public string? Description { get; init; }
+}
+
 /// <summary>A new price.</summary>
 public sealed record ChangePriceRequest
 {
     /// <summary>Of one piece, without freight, duty and tax.</summary>
     [JsonPropertyName("price")]
     public required Money Price { get; init; }
+}
+
+/// <summary>ChangedSecret, as the platform writes it.</summary>
+public sealed record ChangedSecret
+{
+    [JsonPropertyName("secret")]
+    public required string Secret { get; init; }
+
+    [JsonPropertyName("previousSecretUntil")]
+    public required DateTimeOffset PreviousSecretUntil { get; init; }
 }
 
 /// <summary>ChargeResponse, as the platform writes it.</summary>
@@ -1582,6 +2010,22 @@ public sealed record CreateCartRequest
     public required IReadOnlyList<CartLineRequest> Lines { get; init; }
 }
 
+/// <summary>CreateEndpointRequest, as the platform writes it.</summary>
+public sealed record CreateEndpointRequest
+{
+    [JsonPropertyName("endpointId")]
+    public required Guid EndpointId { get; init; }
+
+    [JsonPropertyName("url")]
+    public required string Url { get; init; }
+
+    [JsonPropertyName("eventTypes")]
+    public required IReadOnlyList<string> EventTypes { get; init; }
+
+    [JsonPropertyName("description")]
+    public string? Description { get; init; }
+}
+
 /// <summary>Lists an article.</summary>
 public sealed record CreateProductRequest
 {
@@ -1596,6 +2040,16 @@ public sealed record CreateProductRequest
     /// <summary>All the rest.</summary>
     [JsonPropertyName("details")]
     public required ProductDetails Details { get; init; }
+}
+
+/// <summary>CreatedEndpoint, as the platform writes it.</summary>
+public sealed record CreatedEndpoint
+{
+    [JsonPropertyName("endpoint")]
+    public required EndpointView Endpoint { get; init; }
+
+    [JsonPropertyName("secret")]
+    public required string? Secret { get; init; }
 }
 
 /// <summary>DecideDisputeRequest, as the platform writes it.</summary>
@@ -1616,6 +2070,86 @@ public sealed record DecideTaskRequest
 
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
+}
+
+/// <summary>DeliveryDetails, as the platform writes it.</summary>
+public sealed record DeliveryDetails
+{
+    [JsonPropertyName("delivery")]
+    public required DeliveryView Delivery { get; init; }
+
+    [JsonPropertyName("body")]
+    public required JsonElement Body { get; init; }
+
+    [JsonPropertyName("attempts")]
+    public required IReadOnlyList<AttemptView> Attempts { get; init; }
+}
+
+/// <summary>DeliveryPage, as the platform writes it.</summary>
+public sealed record DeliveryPage
+{
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<DeliveryView> Items { get; init; }
+
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>DeliveryState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DeliveryState>))]
+public enum DeliveryState
+{
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>DeliveryView, as the platform writes it.</summary>
+public sealed record DeliveryView
+{
+    [JsonPropertyName("deliveryId")]
+    public required Guid DeliveryId { get; init; }
+
+    [JsonPropertyName("endpointId")]
+    public required Guid EndpointId { get; init; }
+
+    [JsonPropertyName("eventId")]
+    public required string EventId { get; init; }
+
+    [JsonPropertyName("eventType")]
+    public required string EventType { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid? OrderId { get; init; }
+
+    [JsonPropertyName("replayOf")]
+    public required Guid? ReplayOf { get; init; }
+
+    [JsonPropertyName("state")]
+    public required DeliveryState State { get; init; }
+
+    [JsonPropertyName("attempts")]
+    public required int Attempts { get; init; }
+
+    [JsonPropertyName("lastStatus")]
+    public required int? LastStatus { get; init; }
+
+    [JsonPropertyName("lastError")]
+    public required string? LastError { get; init; }
+
+    [JsonPropertyName("nextAttemptAt")]
+    public required DateTimeOffset? NextAttemptAt { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("endedAt")]
+    public required DateTimeOffset? EndedAt { get; init; }
 }
 
 /// <summary>What a destination means for a product.</summary>
@@ -1672,6 +2206,53 @@ public sealed record EditionResponse
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
+/// <summary>EndpointList, as the platform writes it.</summary>
+public sealed record EndpointList
+{
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<EndpointView> Items { get; init; }
+}
+
+/// <summary>EndpointView, as the platform writes it.</summary>
+public sealed record EndpointView
+{
+    [JsonPropertyName("endpointId")]
+    public required Guid EndpointId { get; init; }
+
+    [JsonPropertyName("url")]
+    public required string Url { get; init; }
+
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    [JsonPropertyName("eventTypes")]
+    public required IReadOnlyList<string> EventTypes { get; init; }
+
+    [JsonPropertyName("isEnabled")]
+    public required bool IsEnabled { get; init; }
+
+    [JsonPropertyName("disabledReason")]
+    public required string? DisabledReason { get; init; }
+
+    [JsonPropertyName("disabledAt")]
+    public required DateTimeOffset? DisabledAt { get; init; }
+
+    [JsonPropertyName("failingSince")]
+    public required DateTimeOffset? FailingSince { get; init; }
+
+    [JsonPropertyName("lastDeliveredAt")]
+    public required DateTimeOffset? LastDeliveredAt { get; init; }
+
+    [JsonPropertyName("previousSecretUntil")]
+    public required DateTimeOffset? PreviousSecretUntil { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+}
+
 /// <summary>EscrowResponse, as the platform writes it.</summary>
 public sealed record EscrowResponse
 {
@@ -1687,6 +2268,23 @@ public sealed record EscrowTotal
 
     [JsonPropertyName("orders")]
     public required int Orders { get; init; }
+}
+
+/// <summary>EventTypeList, as the platform writes it.</summary>
+public sealed record EventTypeList
+{
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<EventTypeView> Items { get; init; }
+}
+
+/// <summary>EventTypeView, as the platform writes it.</summary>
+public sealed record EventTypeView
+{
+    [JsonPropertyName("type")]
+    public required string Type { get; init; }
+
+    [JsonPropertyName("meaning")]
+    public required string Meaning { get; init; }
 }
 
 /// <summary>EvidenceType, as the platform writes it.</summary>
@@ -1881,6 +2479,22 @@ public sealed record GiveEvidenceRequest
 
     [JsonPropertyName("issuer")]
     public required string Issuer { get; init; }
+}
+
+/// <summary>Whom, and for how long.</summary>
+public sealed record GrantMandateRequest
+{
+    /// <summary>The agent&apos;s e-mail address or account id.</summary>
+    [JsonPropertyName("agent")]
+    public required string Agent { get; init; }
+
+    /// <summary>First day, by UTC; today or later.</summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last day, by UTC; a year later at most.</summary>
+    [JsonPropertyName("validUntil")]
+    public required DateOnly ValidUntil { get; init; }
 }
 
 /// <summary>HandOverResponse, as the platform writes it.</summary>
@@ -2095,6 +2709,45 @@ public sealed record LookUpProductsResponse
     /// <summary>Numbers no article goes by that is on sale and has a place to be sent from.</summary>
     [JsonPropertyName("unknownSkus")]
     public required IReadOnlyList<string> UnknownSkus { get; init; }
+}
+
+/// <summary>Newest first, 200 at most.</summary>
+public sealed record MandateList
+{
+    [JsonPropertyName("mandates")]
+    public required IReadOnlyList<MandateResponse> Mandates { get; init; }
+}
+
+/// <summary>A seller&apos;s leave for an agent.</summary>
+public sealed record MandateResponse
+{
+    /// <summary>Its id.</summary>
+    [JsonPropertyName("mandateId")]
+    public required Guid MandateId { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    /// <summary>The agent&apos;s account.</summary>
+    [JsonPropertyName("agentId")]
+    public required Guid AgentId { get; init; }
+
+    /// <summary>First day, by UTC.</summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last day, by UTC.</summary>
+    [JsonPropertyName("validUntil")]
+    public required DateOnly ValidUntil { get; init; }
+
+    /// <summary>When it was given.</summary>
+    [JsonPropertyName("grantedAt")]
+    public required DateTimeOffset GrantedAt { get; init; }
+
+    /// <summary>When it was taken back; null while it stands.</summary>
+    [JsonPropertyName("revokedAt")]
+    public required DateTimeOffset? RevokedAt { get; init; }
 }
 
 /// <summary>Where a word stands, the nearest first.</summary>
@@ -2888,6 +3541,16 @@ public sealed record PutCartLineRequest
     public required int Quantity { get; init; }
 }
 
+/// <summary>QueuedDelivery, as the platform writes it.</summary>
+public sealed record QueuedDelivery
+{
+    [JsonPropertyName("deliveryId")]
+    public required Guid DeliveryId { get; init; }
+
+    [JsonPropertyName("eventId")]
+    public required string EventId { get; init; }
+}
+
 /// <summary>QuoteFxRequest, as the platform writes it.</summary>
 public sealed record QuoteFxRequest
 {
@@ -3069,6 +3732,13 @@ public sealed record RatedSize
     public required int HeightCm { get; init; }
 }
 
+/// <summary>Why, for the audit trail.</summary>
+public sealed record ReasonRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>RedriveErrorsResponse, as the platform writes it.</summary>
 public sealed record RedriveErrorsResponse
 {
@@ -3077,6 +3747,13 @@ public sealed record RedriveErrorsResponse
 
     [JsonPropertyName("moved")]
     public required int Moved { get; init; }
+}
+
+/// <summary>ReplayFailedRequest, as the platform writes it.</summary>
+public sealed record ReplayFailedRequest
+{
+    [JsonPropertyName("since")]
+    public required DateTimeOffset Since { get; init; }
 }
 
 /// <summary>ReplayResponse, as the platform writes it.</summary>
@@ -3167,6 +3844,22 @@ public sealed record SellerProfile
     /// <summary>Who they are.</summary>
     [JsonPropertyName("story")]
     public required LocalizedText Story { get; init; }
+}
+
+/// <summary>What an account is to be from now on.</summary>
+public sealed record SetRolesRequest
+{
+    /// <summary>Of buyer, seller, agent, officer, operator; these and no others.</summary>
+    [JsonPropertyName("roles")]
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Why, for the audit trail.</summary>
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    /// <summary>An officer&apos;s authority, such as customs; only with that role.</summary>
+    [JsonPropertyName("authority")]
+    public string? Authority { get; init; }
 }
 
 /// <summary>ShipmentEvent, as the platform writes it.</summary>
@@ -3317,6 +4010,16 @@ public sealed record SplitPartResponse
 
     [JsonPropertyName("amount")]
     public required Money Amount { get; init; }
+}
+
+/// <summary>StartedReplay, as the platform writes it.</summary>
+public sealed record StartedReplay
+{
+    [JsonPropertyName("deliveries")]
+    public required int Deliveries { get; init; }
+
+    [JsonPropertyName("hasMore")]
+    public required bool HasMore { get; init; }
 }
 
 /// <summary>Pieces of one article in one warehouse: received + returned = available + reserved + sold + written off.</summary>
