@@ -466,11 +466,13 @@ CREATE INDEX ix_outbox_message_due_at ON customs.outbox_message (due_at);
 CREATE INDEX ix_outbox_message_token ON customs.outbox_message (token) WHERE token IS NOT NULL;
 
 
-CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import (list_id, started_at);
 CREATE INDEX ix_proposal_circle_state_proposal_id ON customs.proposal (circle, state, proposal_id);
 
 
 CREATE UNIQUE INDEX ix_proposal_command_subject_id ON customs.proposal (command, subject_id) WHERE state = 'Proposed';
+
+
+CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import (list_id, started_at);
 
 
 CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;
