@@ -107,12 +107,22 @@ internal static class ImportList
 }
 
 /// <summary>What is imported.</summary>
-/// <param name="Format">The publisher's layout, which names the list, too: <c>un</c>, <c>ofac-sdn</c>, <c>ofac-consolidated</c> or <c>opensanctions</c>.</param>
-/// <param name="PublishedOn">The publisher's day, for files that do not say it themselves.</param>
-/// <param name="AcceptUnreadableRows">Take the version although rows of it cannot be read.</param>
-/// <param name="AcceptOlderOrSmaller">Take the version although it is older, or more than a fifth smaller, than the one in force.</param>
-public sealed record ImportListQuery(
-    [AllowedValues("un", "ofac-sdn", "ofac-consolidated", "opensanctions")] string Format, DateOnly? PublishedOn = null, bool AcceptUnreadableRows = false, bool AcceptOlderOrSmaller = false);
+// A class and not a record: the OpenAPI writer cannot read attributes of constructor parameters here.
+public sealed class ImportListQuery
+{
+    /// <summary>The publisher's layout, which names the list, too: <c>un</c>, <c>ofac-sdn</c>, <c>ofac-consolidated</c> or <c>opensanctions</c>.</summary>
+    [AllowedValues("un", "ofac-sdn", "ofac-consolidated", "opensanctions")]
+    public required string Format { get; init; }
+
+    /// <summary>The publisher's day, for files that do not say it themselves.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Take the version although rows of it cannot be read.</summary>
+    public bool AcceptUnreadableRows { get; init; }
+
+    /// <summary>Take the version although it is older, or more than a fifth smaller, than the one in force.</summary>
+    public bool AcceptOlderOrSmaller { get; init; }
+}
 
 internal static class ListImportRequests
 {
