@@ -28,6 +28,7 @@ internal static class AccessRules
         [Policies.Webhooks] = [SellerWebhooks, AgentWebhooks],
         [Policies.Officer] = [Officer],
         [Policies.Operator] = [Operator],
+        [Policies.Desk] = [Officer, Operator],
         [Policies.Party] = [Buyer, Seller, Agent, Officer, Operator],
         [Policies.Partner] = [Partner],
     }.ToFrozenDictionary(StringComparer.Ordinal);

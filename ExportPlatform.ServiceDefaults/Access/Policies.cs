@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Somebody who runs the platform and gave a second factor.</summary>
     public const string Operator = "operator";
 
+    /// <summary>An officer or an operator: those who decide as first or second person.</summary>
+    public const string Desk = "desk";
+
     /// <summary>Buyer, seller, agent, officer or operator: the query decides what each may see.</summary>
     public const string Party = "party";
 

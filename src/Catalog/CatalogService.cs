@@ -6,6 +6,7 @@ using ExportPlatform.Catalog.Stock;
 using ExportPlatform.Catalog.Warehouses;
 using ExportPlatform.LandedCost;
 using ExportPlatform.Messaging;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Database;
 
 namespace ExportPlatform.Catalog;
@@ -23,6 +24,7 @@ internal static class CatalogService
             bus.AddConsumer<ReleaseStockConsumer>();
             bus.AddConsumer<TakeStockConsumer>();
             bus.AddConsumer<ReturnStockConsumer>();
+            bus.AddConsumer<KeepRuleBookConsumer>();
         });
 
         // Called in this project, because the generators behind them only see the requests of the project that calls them:
@@ -30,7 +32,7 @@ internal static class CatalogService
         builder.Services.AddValidation();
         builder.Services.AddOpenApi();
         builder.Services.AddOptions<StockOptions>().BindConfiguration(StockOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton(_ => RuleBook.LoadShipped());
+        builder.Services.AddRuleBook<CatalogDbContext, RuleBook>(LandedCostBook.Kind);
         builder.Services.AddHostedService<ExpiredReservations>();
     }
 

@@ -2,6 +2,7 @@ using ExportPlatform.Checkout.Allowances;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Messaging;
+using ExportPlatform.RuleBooks;
 using MassTransit;
 
 namespace ExportPlatform.Checkout;
@@ -18,6 +19,7 @@ internal static class CheckoutMessaging
         builder.AddMessaging<CheckoutDbContext>(bus =>
         {
             bus.AddConsumer<ReturnAllowanceConsumer>();
+            bus.AddConsumer<KeepRuleBookConsumer>();
             bus.AddSagaStateMachine<ExportOrderStateMachine, ExportOrderState>()
                 .EntityFrameworkRepository(repository => repository.ExistingDbContext<CheckoutDbContext>());
         });

@@ -7,6 +7,7 @@ using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Questions;
 using ExportPlatform.Checkout.Quotes;
 using ExportPlatform.LandedCost;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
@@ -32,7 +33,7 @@ builder.Services.ConfigureDbContext<CheckoutDbContext>((services, options) =>
     options.AddInterceptors(services.GetRequiredService<TimelineAnnouncer>()));
 builder.Services.AddPooledDbContextFactory<CheckoutDbContext>(_ => { });
 
-// A quote asks the other services, with the buyer's own rights, and prices by the shipped rules.
+// A quote asks the other services, with the buyer's own rights, and prices by the rules in force.
 builder.Services.AddServiceClient<CatalogClient>("catalog");
 builder.Services.AddServiceClient<CustomsClient>("customs");
 builder.Services.AddServiceClient<ShippingClient>("shipping");
@@ -40,8 +41,9 @@ builder.Services.AddServiceClient<PaymentsClient>("payments");
 builder.Services.AddOptions<DisputeOptions>().BindConfiguration(DisputeOptions.Section);
 builder.Services.AddScoped<DisputeDecision>();
 builder.Services.AddFourEyesCommand<DisputeDecision>();
-builder.Services.AddSingleton(RuleBook.LoadShipped());
+builder.Services.AddRuleBook<CheckoutDbContext, RuleBook>(LandedCostBook.Kind);
 builder.Services.AddScoped<QuoteMaker>();
+builder.Services.AddHostedService<NightlyReplay>();
 builder.Services.AddOptions<QuoteOptions>().BindConfiguration(QuoteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
 var app = builder.Build();
@@ -57,4 +59,5 @@ app.MapAuditTrail();
 
 await app.MigrateAsync<CheckoutDbContext>();
 await app.MigrateVaultAsync();
+await app.StartRuleBookAsync<RuleBook>();
 await app.RunAsync();

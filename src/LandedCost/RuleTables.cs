@@ -39,6 +39,27 @@ public sealed record RuleTables(
         }
     }
 
+    /// <summary>The tables by name, such as <c>tariff</c>.</summary>
+    public IReadOnlyDictionary<string, string> ByName() => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["blocs"] = Blocs,
+        ["regimes"] = Regimes,
+        ["charges"] = Charges,
+        ["tariff"] = Tariff,
+        ["tax_rates"] = TaxRates,
+        ["goods_lists"] = GoodsLists,
+        ["restrictions"] = Restrictions,
+    };
+
+    /// <summary>The tables of <see cref="ByName"/>; a missing one is empty and does not make a rule book.</summary>
+    public static RuleTables Of(IReadOnlyDictionary<string, string> byName)
+    {
+        ArgumentNullException.ThrowIfNull(byName);
+        string Table(string name) => byName.GetValueOrDefault(name, "");
+        return new RuleTables(
+            Table("blocs"), Table("regimes"), Table("charges"), Table("tariff"), Table("tax_rates"), Table("goods_lists"), Table("restrictions"));
+    }
+
     private static string Read(string table)
     {
         using var stream = typeof(RuleTables).Assembly.GetManifestResourceStream(table + ".csv")

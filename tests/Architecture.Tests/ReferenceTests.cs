@@ -5,7 +5,7 @@ namespace ExportPlatform.Architecture.Tests;
 /// <summary>Who may know whom.</summary>
 public class ReferenceTests
 {
-    private static readonly string[] Shared = ["Trade", "LandedCost", "Contracts", "Messaging", "Papers", "ServiceDefaults"];
+    private static readonly string[] Shared = ["Trade", "LandedCost", "Contracts", "Messaging", "RuleBooks", "Papers", "ServiceDefaults"];
 
     [Theory]
     [InlineData("Catalog")]

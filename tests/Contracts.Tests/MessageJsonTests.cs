@@ -80,6 +80,7 @@ public class MessageJsonTests
             [typeof(CountryCode)] = CountryCode.Parse("RU"),
             [typeof(HsCode)] = HsCode.Parse("170490"),
             [typeof(Weight)] = new Weight(1350),
+            [typeof(IReadOnlyDictionary<string, string>)] = new Dictionary<string, string>(StringComparer.Ordinal) { ["tariff"] = "a,b\n1,\"2\"\n" },
             [typeof(Sealed<Party>)] = new Sealed<Party>(new Guid("0190a000-0000-7000-8000-000000000001"), "person", 1, new byte[40]),
         };
 

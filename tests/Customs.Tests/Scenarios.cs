@@ -3,13 +3,19 @@ using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.LandedCost;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.Trade;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportPlatform.Customs.Tests;
 
 /// <summary>The acceptance scenarios as consignments, and the rows and rates they are decided by.</summary>
 internal static class Scenarios
 {
+    /// <summary>The shipped rules as a service that has not looked at its database yet holds them.</summary>
+    public static RulesInForce<ClearanceRules> RulesInForce() =>
+        new(ClearanceBook.Kind, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
+
     public static readonly ClearanceRules ShippedRules = ClearanceRules.LoadShipped();
     public static readonly RuleBook RuleBook = RuleBook.LoadShipped();
     public static readonly RateTable ShippedRates = new(OfficialRates.Shipped());

@@ -4,6 +4,7 @@ using ExportPlatform.Catalog.Sellers;
 using ExportPlatform.Catalog.Stock;
 using ExportPlatform.Catalog.Warehouses;
 using ExportPlatform.Messaging;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
@@ -43,6 +44,7 @@ internal sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddRuleBooks();
         modelBuilder.AddAuditTrail();
     }
 

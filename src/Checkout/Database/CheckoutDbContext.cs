@@ -4,6 +4,7 @@ using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Quotes;
 using ExportPlatform.Messaging;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
@@ -35,6 +36,7 @@ internal sealed class CheckoutDbContext(DbContextOptions<CheckoutDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CheckoutDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddRuleBooks();
         modelBuilder.AddAuditTrail();
         modelBuilder.AddFourEyes();
     }

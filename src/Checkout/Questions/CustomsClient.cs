@@ -18,7 +18,23 @@ internal sealed class CustomsClient(HttpClient http)
         answer.EnsureSuccessStatusCode();
         return null;
     }
+
+    /// <summary>The tables of a draft of the landed-cost book, with the asking operator's rights; null when there is no such draft.</summary>
+    public async Task<RuleDraftTables?> RuleDraftAsync(Guid draftId, CancellationToken cancellationToken)
+    {
+        using var answer = await http.GetAsync($"/v1/rule-books/landed-cost/drafts/{draftId}", cancellationToken);
+        if (answer.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<RuleDraftTables>(cancellationToken);
+    }
 }
+
+/// <summary>The rules of a draft.</summary>
+internal sealed record RuleDraftTables(string Version, IReadOnlyDictionary<string, string> Tables);
 
 /// <summary>What is to be checked.</summary>
 internal sealed record PreCheck(

@@ -12,6 +12,13 @@ internal sealed class QuoteOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Validity { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>When stored quotes are recomputed every night, UTC. Default two o'clock.</summary>
+    public TimeOnly ReplayAt { get; set; } = new(2, 0);
+
+    /// <summary>How far back they are. Default 3 days, so that a night without it is made up for.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan ReplayedPast { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>The import schemes the platform is registered in, with its number in each.</summary>
     public Dictionary<string, string> Programmes { get; } = new(StringComparer.Ordinal)
     {

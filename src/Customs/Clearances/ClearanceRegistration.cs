@@ -1,6 +1,8 @@
 using ExportPlatform.Customs.Certificates;
+using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.LandedCost;
+using ExportPlatform.RuleBooks;
 
 namespace ExportPlatform.Customs.Clearances;
 
@@ -12,8 +14,8 @@ internal static class ClearanceRegistration
         builder.Services.AddOptions<ClearanceOptions>().BindConfiguration(ClearanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         // Read before the first message: a table that cannot be read stops the start.
-        builder.Services.AddSingleton(ClearanceRules.LoadShipped());
-        builder.Services.AddSingleton(RuleBook.LoadShipped());
+        builder.Services.AddRuleBook<CustomsDbContext, ClearanceRules>(ClearanceBook.Kind);
+        builder.Services.AddRuleBook<CustomsDbContext, RuleBook>(LandedCostBook.Kind);
         builder.Services.AddSingleton<CustomsRecords>();
         builder.Services.AddSingleton(CertificateDemands.LoadShipped());
         builder.Services.AddScoped<SellerCertificates>();

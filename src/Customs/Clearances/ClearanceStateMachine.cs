@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Rules;
+using ExportPlatform.RuleBooks;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -11,10 +12,12 @@ namespace ExportPlatform.Customs.Clearances;
 /// </summary>
 internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
 {
-    public ClearanceStateMachine(IOptions<ClearanceOptions> options, ClearanceRules rules, TimeProvider clock)
+    private readonly RulesInForce<ClearanceRules> _rules;
+
+    public ClearanceStateMachine(IOptions<ClearanceOptions> options, RulesInForce<ClearanceRules> rules, TimeProvider clock)
     {
         Times = new ClearanceTimes(options.Value, clock);
-        Rules = rules;
+        _rules = rules;
         InstanceState(clearance => clearance.CurrentState);
 
         Hear(() => ClearExport, m => m.OrderId);
@@ -46,7 +49,7 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
 
     internal ClearanceTimes Times { get; }
 
-    internal ClearanceRules Rules { get; }
+    internal ClearanceRules Rules => _rules.Current;
 
     private void WhenAsked() => Initially(
         When(ClearExport)

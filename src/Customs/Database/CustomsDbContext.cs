@@ -5,11 +5,12 @@ using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.ExportProofs;
 using ExportPlatform.Customs.Rates;
-using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.RuleDrafts;
 using ExportPlatform.Customs.Screening.ListImports;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
+using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
@@ -60,7 +61,7 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
 
     public DbSet<ListImport> ListImports => Set<ListImport>();
 
-    public DbSet<RuleSet> RuleSets => Set<RuleSet>();
+    public DbSet<RuleDraft> RuleDrafts => Set<RuleDraft>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseTradeTypes();
 
@@ -70,6 +71,7 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomsDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddRuleBooks();
         modelBuilder.AddWebhookEvents();
         modelBuilder.AddAuditTrail();
         modelBuilder.AddFourEyes();

@@ -1,13 +1,10 @@
-using System.Text.Json;
 using ExportPlatform.Customs.Rates;
-using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening.Lists;
-using ExportPlatform.LandedCost;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Customs.Database;
 
-/// <summary>Puts the rows that ship with the service into its database: rates, the sample list, and the rule rows in use by version.</summary>
+/// <summary>Puts the rows that ship with the service into its database: rates and the sample list.</summary>
 internal static class ReferenceData
 {
     /// <summary>Adds what is missing; what is there stays. Several copies of the service may start at once.</summary>
@@ -16,12 +13,8 @@ internal static class ReferenceData
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CustomsDbContext>();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var rules = scope.ServiceProvider.GetRequiredService<ClearanceRules>();
-        var book = scope.ServiceProvider.GetRequiredService<RuleBook>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('customs.reference-data', 0))");
-        await AddRulesAsync(db, rules.Version, JsonSerializer.Serialize(rules.Tables, JsonColumn.Json), now);
-        await AddRulesAsync(db, book.Version, JsonSerializer.Serialize(book.Tables, JsonColumn.Json), now);
         foreach (var rate in OfficialRates.Shipped())
         {
             await db.Database.ExecuteSqlAsync(
@@ -35,12 +28,6 @@ internal static class ReferenceData
         await AddSampleListAsync(db, now);
         await transaction.CommitAsync();
     }
-
-    private static Task<int> AddRulesAsync(CustomsDbContext db, string version, string tables, DateTimeOffset now) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO customs.rule_set (version, tables, first_used_at) VALUES ({version}, {tables}::jsonb, {now}) ON CONFLICT DO NOTHING
-            """);
 
     private static async Task AddSampleListAsync(CustomsDbContext db, DateTimeOffset now)
     {

@@ -102,6 +102,17 @@ CREATE TABLE catalog.outbox_message (
 WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
 
 
+CREATE TABLE catalog.rule_book (
+    book character varying(40) NOT NULL,
+    version character varying(60) NOT NULL,
+    tables json NOT NULL,
+    origin character varying(16) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    is_current boolean NOT NULL,
+    CONSTRAINT pk_rule_book PRIMARY KEY (book, version)
+);
+
+
 CREATE TABLE catalog.seller (
     seller_id uuid NOT NULL,
     name character varying(120) NOT NULL,
@@ -308,6 +319,9 @@ CREATE INDEX ix_reservation_expires_at ON catalog.reservation (expires_at) WHERE
 
 
 CREATE INDEX ix_reservation_warehouse_id ON catalog.reservation (warehouse_id);
+
+
+CREATE UNIQUE INDEX ix_rule_book_book ON catalog.rule_book (book) WHERE is_current;
 
 
 CREATE INDEX ix_stock_item_warehouse_id ON catalog.stock_item (warehouse_id);

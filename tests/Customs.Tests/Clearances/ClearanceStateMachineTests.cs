@@ -212,7 +212,7 @@ public class ClearanceStateMachineTests
     }
 
     private static ClearanceStateMachine Machine() =>
-        new(Options.Create(new ClearanceOptions()), Scenarios.ShippedRules, TimeProvider.System);
+        new(Options.Create(new ClearanceOptions()), Scenarios.RulesInForce(), TimeProvider.System);
 
     private static GateStanding Cleared(string gate, int revision = 1) => new(gate, GateState.Cleared, revision);
 

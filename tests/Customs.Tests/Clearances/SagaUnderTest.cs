@@ -39,7 +39,7 @@ internal sealed class SagaUnderTest : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(Scenarios.Today, TimeOnly.MinValue, TimeSpan.Zero));
         var provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(Scenarios.ShippedRules)
+            .AddSingleton(Scenarios.RulesInForce())
             .AddSingleton(Options.Create(new ClearanceOptions()))
             .AddMassTransitTestHarness(bus =>
             {

@@ -320,11 +320,29 @@ CREATE TABLE customs.proposal (
 );
 
 
-CREATE TABLE customs.rule_set (
+CREATE TABLE customs.rule_book (
+    book character varying(40) NOT NULL,
     version character varying(60) NOT NULL,
-    tables jsonb NOT NULL,
-    first_used_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_rule_set PRIMARY KEY (version)
+    tables json NOT NULL,
+    origin character varying(16) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    is_current boolean NOT NULL,
+    CONSTRAINT pk_rule_book PRIMARY KEY (book, version)
+);
+
+
+CREATE TABLE customs.rule_draft (
+    draft_id uuid NOT NULL,
+    book character varying(40) NOT NULL,
+    base_version character varying(60) NOT NULL,
+    version character varying(60) NOT NULL,
+    tables json NOT NULL,
+    changes jsonb NOT NULL,
+    note character varying(500) NOT NULL,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    CONSTRAINT pk_rule_draft PRIMARY KEY (draft_id)
 );
 
 
@@ -470,6 +488,12 @@ CREATE INDEX ix_proposal_circle_state_proposal_id ON customs.proposal (circle, s
 
 
 CREATE UNIQUE INDEX ix_proposal_command_subject_id ON customs.proposal (command, subject_id) WHERE state = 'Proposed';
+
+
+CREATE UNIQUE INDEX ix_rule_book_book ON customs.rule_book (book) WHERE is_current;
+
+
+CREATE INDEX ix_rule_draft_book_draft_id ON customs.rule_draft (book, draft_id);
 
 
 CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import (list_id, started_at);

@@ -37,6 +37,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
 
     private readonly Messaging.Tests.Servers _servers = new();
     private readonly ConcurrentQueue<object> _heard = new();
+    private readonly ConcurrentQueue<RuleBookPublished> _published = new();
     private readonly List<string> _databases = [];
     private WebApplication? _gateway;
     private ServiceUnderTest<SimulatorsOptions>? _simulators;
@@ -44,6 +45,9 @@ public sealed class ClearanceWorld : IAsyncLifetime
     private IBusControl? _bus;
 
     internal IServiceProvider Services => _customs!.Services;
+
+    /// <summary>Rule books Customs has told others of.</summary>
+    internal IReadOnlyList<RuleBookPublished> Published => [.. _published];
 
     /// <summary>Where Customs answers.</summary>
     public Uri Address => _customs!.ClientOptions.BaseAddress;
@@ -80,6 +84,11 @@ public sealed class ClearanceWorld : IAsyncLifetime
             broker.ReceiveEndpoint($"customs-tests-{Guid.CreateVersion7():N}", endpoint =>
             {
                 endpoint.AutoDelete = true;
+                endpoint.Handler<RuleBookPublished>(context =>
+                {
+                    _published.Enqueue(context.Message);
+                    return Task.CompletedTask;
+                });
                 Hear<ExportGateDecided>(endpoint);
                 Hear<ExportCleared>(endpoint);
                 Hear<ExportHeld>(endpoint);

@@ -873,6 +873,48 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
+            modelBuilder.Entity("ExportPlatform.RuleBooks.KeptRuleBook", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Tables")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("tables");
+
+                    b.HasKey("Book", "Version")
+                        .HasName("pk_rule_book");
+
+                    b.HasIndex("Book")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_book_book")
+                        .HasFilter("is_current");
+
+                    b.ToTable("rule_book", "catalog");
+                });
+
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("EntryId")

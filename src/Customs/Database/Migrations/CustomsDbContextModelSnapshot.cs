@@ -803,26 +803,65 @@ namespace ExportPlatform.Customs.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportPlatform.Customs.Rules.RuleSet", b =>
+            modelBuilder.Entity("ExportPlatform.Customs.RuleDrafts.RuleDraft", b =>
                 {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("BaseVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Tables")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("tables");
+
                     b.Property<string>("Version")
+                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("version");
 
-                    b.Property<DateTimeOffset>("FirstUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_used_at");
+                    b.HasKey("DraftId")
+                        .HasName("pk_rule_draft");
 
-                    b.Property<string>("Tables")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("tables");
+                    b.HasIndex("Book", "DraftId")
+                        .HasDatabaseName("ix_rule_draft_book_draft_id");
 
-                    b.HasKey("Version")
-                        .HasName("pk_rule_set");
-
-                    b.ToTable("rule_set", "customs");
+                    b.ToTable("rule_draft", "customs");
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Screening.ListImports.ListImport", b =>
@@ -1246,6 +1285,48 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportPlatform.RuleBooks.KeptRuleBook", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Tables")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("tables");
+
+                    b.HasKey("Book", "Version")
+                        .HasName("pk_rule_book");
+
+                    b.HasIndex("Book")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_book_book")
+                        .HasFilter("is_current");
+
+                    b.ToTable("rule_book", "customs");
                 });
 
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditEntry", b =>
