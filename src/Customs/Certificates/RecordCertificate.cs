@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,9 @@ namespace ExportPlatform.Customs.Certificates;
 internal static class RecordCertificate
 {
     private const int MaxCertificates = 2_000;
+
+    /// <summary>Its name on the audit trail.</summary>
+    public const string Command = "customs.certificate.record";
 
     public static async Task<Results<Created<CertificateView>, ProblemHttpResult>> Handle(
         RecordCertificateRequest request, ClaimsPrincipal caller, CustomsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
@@ -60,6 +65,14 @@ internal static class RecordCertificate
             RecordedAt = now,
         };
         db.Certificates.Add(certificate);
+        db.Audit(new AuditRecord(AuditActor.Of(caller), Command, "certificate", certificate.CertificateId.ToString())
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["kind"] = certificate.Kind.ToString(),
+                ["validUntil"] = certificate.ValidUntil?.ToString("O", CultureInfo.InvariantCulture),
+            },
+        });
         return TypedResults.Created("/v1/certificates", CertificateView.Of(certificate, today));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ namespace ExportPlatform.Customs.Certificates;
 /// <summary>Takes a certificate out of use.</summary>
 internal static class WithdrawCertificate
 {
+    /// <summary>Its name on the audit trail.</summary>
+    public const string Command = "customs.certificate.withdraw";
+
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid certificateId, ClaimsPrincipal caller, CustomsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -18,6 +22,12 @@ internal static class WithdrawCertificate
             .Where(certificate => certificate.CertificateId == certificateId && certificate.SellerId == sellerId)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(certificate => certificate.WithdrawnAt, certificate => certificate.WithdrawnAt ?? now), cancellationToken);
-        return withdrawn == 0 ? PlatformProblems.NotFound("certificate") : TypedResults.NoContent();
+        if (withdrawn == 0)
+        {
+            return PlatformProblems.NotFound("certificate");
+        }
+
+        db.Audit(new AuditRecord(AuditActor.Of(caller), Command, "certificate", certificateId.ToString()));
+        return TypedResults.NoContent();
     }
 }
