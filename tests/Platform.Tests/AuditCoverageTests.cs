@@ -24,6 +24,8 @@ public sealed class AuditCoverageTests(PlatformHost platform)
         ["put /api/checkout/v1/carts/{cartId}/lines/{sku}"] = "a buyer's own cart",
         ["delete /api/checkout/v1/carts/{cartId}/lines/{sku}"] = "a buyer's own cart",
         ["post /api/customs/v1/screening/checks"] = "a question",
+        ["post /api/checkout/v1/operations/rule-simulations"] = "a question",
+        ["post /api/checkout/v1/operations/quote-replays"] = "a question",
     };
 
     [Fact]

@@ -67,6 +67,10 @@ public partial class AccessMatrixTests(PlatformHost platform)
     {
         ["code"] = "170490",
         ["edition"] = "no-edition",
+        ["book"] = "no-such-book",
+        ["version"] = "no-such-version",
+        ["table"] = "no-such-table",
+        ["draftId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["queue"] = "no-such-queue",
         ["account"] = "no-such-account",
         ["sku"] = "NO-SUCH-THING",
