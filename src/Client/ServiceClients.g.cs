@@ -327,6 +327,46 @@ public sealed class CheckoutClient
 
     internal CheckoutClient(HttpClient http) => _http = http;
 
+    /// <summary>Have your name and addresses erased everywhere, for good, once no order of yours is open.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ErasureResponse> EraseOwnPersonalDataAsync(
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ErasureResponse>(
+            new HttpMethod("DELETE"),
+            $"/api/checkout/v1/me/personal-data",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Erase a person&apos;s or seller&apos;s personal data, for good.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ErasureResponse> ErasePersonalDataAsync(
+        Guid subjectId,
+        ErasePersonalDataRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ErasureResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/people/{Call.Text(subjectId)}/erasure",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Wrap keys of a former master key under the current one; repeat until none is left.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RewrapKeysResponse> RewrapKeysAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RewrapKeysResponse>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/operations/personal-data-keys/rewrap",
+            [],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Start a cart, with or without lines.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<CartResponse> CreateCartAsync(
@@ -510,12 +550,12 @@ public sealed class CheckoutClient
 
     /// <summary>Decide a dispute for the buyer or the seller.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task DecideDisputeAsync(
+    public Task<ProposalView> DecideDisputeAsync(
         Guid orderId,
         DecideDisputeRequest body,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.AskAsync<ProposalView>(
             new HttpMethod("POST"),
             $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/decision",
             [],
@@ -536,6 +576,32 @@ public sealed class CheckoutClient
             null,
             cancellationToken);
 
+    /// <summary>How many past quotes drafted rules would change, and by how much; changes nothing.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RuleSimulation> SimulateRulesAsync(
+        SimulateRulesRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RuleSimulation>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/operations/rule-simulations",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Recompute stored quotes by the rules of their day and count differences; changes nothing.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<QuoteReplayReport> ReplayQuotesAsync(
+        ReplayQuotesRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<QuoteReplayReport>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/operations/quote-replays",
+            [],
+            [],
+            body,
+            cancellationToken);
+
     /// <summary>Move messages that were given up back to their queue, once the cause is gone.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<RedriveErrorsResponse> RedriveErrorsAsync(
@@ -547,6 +613,50 @@ public sealed class CheckoutClient
             [],
             [],
             null,
+            cancellationToken);
+
+    /// <summary>What waits, or waited, for a second person, newest first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalPage> ListProposalsAsync(
+        string? state = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalPage>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/proposals",
+            [("state", state), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Agree as the second person; it is done in the same moment.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ApproveProposalAsync(
+        Guid proposalId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/proposals/{Call.Text(proposalId)}/approval",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Take a proposal back, or say no to it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task WithdrawProposalAsync(
+        Guid proposalId,
+        WithdrawProposalRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/proposals/{Call.Text(proposalId)}/withdrawal",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
             cancellationToken);
 
     /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
@@ -630,6 +740,131 @@ public sealed class CustomsClient
             body,
             cancellationToken);
 
+    /// <summary>The papers of a released consignment with their hashes; for its seller, the officers of its gates and operators..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PaperList> ListPapersAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PaperList>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/clearances/{Call.Text(orderId)}/papers",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One paper: cn22, cn23, commercial-invoice, packing-list (PDF), declaration-json or declaration-xml..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<string> GetPaperAsync(
+        Guid orderId,
+        string kind,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<string>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/clearances/{Call.Text(orderId)}/papers/{Call.Text(kind)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Files on released exports; with dueBefore and onlyOpen those that need care soon..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ExportProofPage> ListExportProofsAsync(
+        DateOnly? dueBefore = null,
+        bool? onlyOpen = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ExportProofPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/export-proofs",
+            [("dueBefore", dueBefore), ("onlyOpen", onlyOpen), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The register of a quarter&apos;s exports, such as 2026-Q3, as CSV or XML..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<byte[]> GetExportProofRegisterAsync(
+        string quarter,
+        string? format = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<byte[]>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/export-proofs/register",
+            [("quarter", quarter), ("format", format)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Which proofs one export has and which it awaits until when..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ExportProofView> GetExportProofAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ExportProofView>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/export-proofs/{Call.Text(orderId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The whole dossier for bank and tax office as one zip file..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<byte[]> GetExportProofDossierAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<byte[]>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/export-proofs/{Call.Text(orderId)}/dossier",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Records a certificate of the seller&apos;s goods or plant..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CertificateView> RecordCertificateAsync(
+        RecordCertificateRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CertificateView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/certificates",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>The seller&apos;s certificates, those that end first in front; withdrawn ones are left out..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CertificatePage> ListCertificatesAsync(
+        DateOnly? endsBefore = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CertificatePage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/certificates",
+            [("endsBefore", endsBefore), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Takes a certificate out of use; orders that went with it keep naming it..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task WithdrawCertificateAsync(
+        Guid certificateId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/certificates/{Call.Text(certificateId)}/withdrawal",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
     /// <summary>The work queue of the officer&apos;s own authority, oldest first..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<TaskPage> ListTasksAsync(
@@ -661,7 +896,7 @@ public sealed class CustomsClient
             null,
             cancellationToken);
 
-    /// <summary>Releases or refuses what a claimed task is about, with a reason..</summary>
+    /// <summary>Releases or refuses what a claimed task is about, with a reason; some releases wait for a second officer (202)..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<TaskView> DecideTaskAsync(
         Guid taskId,
@@ -671,6 +906,202 @@ public sealed class CustomsClient
         _http.AskAsync<TaskView>(
             new HttpMethod("POST"),
             $"/api/customs/v1/tasks/{Call.Text(taskId)}/decision",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Which rules are in force, and which were..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<RuleBookVersionResponse>> ListRuleBooksAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<RuleBookVersionResponse>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/rule-books",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One table of one version as comma-separated text..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task GetRuleTableAsync(
+        string book,
+        string version,
+        string table,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/rule-books/{Call.Text(book)}/versions/{Call.Text(version)}/tables/{Call.Text(table)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The drafts of a book, newest first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<RuleDraftSummary>> ListRuleDraftsAsync(
+        string book,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<RuleDraftSummary>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/rule-books/{Call.Text(book)}/drafts",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Changes rules as whole tables or row by row; every fault is told, nothing is in force yet..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RuleDraftResponse> DraftRulesAsync(
+        string book,
+        DraftRulesRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RuleDraftResponse>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/rule-books/{Call.Text(book)}/drafts",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>A draft with every row that differs from what is in force..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RuleDraftResponse> GetRuleDraftAsync(
+        string book,
+        Guid draftId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RuleDraftResponse>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/rule-books/{Call.Text(book)}/drafts/{Call.Text(draftId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Asks for a draft to come into force; a second operator has to agree..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> ProposePublicationAsync(
+        string book,
+        Guid draftId,
+        PublishRulesRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/rule-books/{Call.Text(book)}/drafts/{Call.Text(draftId)}/publication",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Takes the files of a new version of a list and imports them in the background; the same files again change nothing..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ListImportView> ImportListAsync(
+        string format,
+        bool acceptUnreadableRows,
+        bool acceptOlderOrSmaller,
+        HttpContent body,
+        DateOnly? publishedOn = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ListImportView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/screening/imports",
+            [("Format", format), ("PublishedOn", publishedOn), ("AcceptUnreadableRows", acceptUnreadableRows), ("AcceptOlderOrSmaller", acceptOlderOrSmaller)],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>The latest imports, newest first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ListImportView>> ListListImportsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ListImportView>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/imports",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>How far an import is, and which rows could not be read..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ListImportView> GetListImportAsync(
+        Guid importId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ListImportView>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/imports/{Call.Text(importId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Which versions of which lists there are, and which are in force..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ListVersionView>> ListScreeningListsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ListVersionView>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/lists",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Compares somebody with the lists in force and says whom they resemble and why. Nothing is stored..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<CheckPartyResponse> CheckPartyAsync(
+        CheckPartyRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<CheckPartyResponse>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/screening/checks",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>What waits, or waited, for a second person, newest first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalPage> ListProposalsAsync(
+        string? state = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/proposals",
+            [("state", state), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Agree as the second person; it is done in the same moment.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ApproveProposalAsync(
+        Guid proposalId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/proposals/{Call.Text(proposalId)}/approval",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Take a proposal back, or say no to it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task WithdrawProposalAsync(
+        Guid proposalId,
+        WithdrawProposalRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/proposals/{Call.Text(proposalId)}/withdrawal",
             [],
             [("Idempotency-Key", idempotencyKey)],
             body,
@@ -1674,6 +2105,73 @@ public sealed record CategoryResponse
     public required LocalizedText Name { get; init; }
 }
 
+/// <summary>CertificateKind, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<CertificateKind>))]
+public enum CertificateKind
+{
+    [JsonStringEnumMemberName("veterinaryCertificate")]
+    VeterinaryCertificate,
+
+    [JsonStringEnumMemberName("phytosanitaryCertificate")]
+    PhytosanitaryCertificate,
+
+    [JsonStringEnumMemberName("conformityDeclaration")]
+    ConformityDeclaration,
+
+    [JsonStringEnumMemberName("certificateOfOrigin")]
+    CertificateOfOrigin,
+
+    [JsonStringEnumMemberName("plantRegistration")]
+    PlantRegistration,
+
+    [JsonStringEnumMemberName("qualityMark")]
+    QualityMark,
+}
+
+/// <summary>CertificatePage, as the platform writes it.</summary>
+public sealed record CertificatePage
+{
+    [JsonPropertyName("certificates")]
+    public required IReadOnlyList<CertificateView> Certificates { get; init; }
+}
+
+/// <summary>CertificateView, as the platform writes it.</summary>
+public sealed record CertificateView
+{
+    [JsonPropertyName("certificateId")]
+    public required Guid CertificateId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required CertificateKind Kind { get; init; }
+
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    [JsonPropertyName("issuer")]
+    public required string Issuer { get; init; }
+
+    [JsonPropertyName("issuedOn")]
+    public required DateOnly IssuedOn { get; init; }
+
+    [JsonPropertyName("validUntil")]
+    public required DateOnly? ValidUntil { get; init; }
+
+    [JsonPropertyName("hsPrefixes")]
+    public required IReadOnlyList<string> HsPrefixes { get; init; }
+
+    [JsonPropertyName("sku")]
+    public required string? Sku { get; init; }
+
+    [JsonPropertyName("plant")]
+    public required string? Plant { get; init; }
+
+    [JsonPropertyName("lot")]
+    public required string? Lot { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+}
+
 /// <summary>ChangeEndpointRequest, as the platform writes it.</summary>
 public sealed record ChangeEndpointRequest
 {
@@ -1766,6 +2264,35 @@ public sealed record CheckGoodsRequest
 
     [JsonPropertyName("lines")]
     public required IReadOnlyList<CheckGoodsLine> Lines { get; init; }
+}
+
+/// <summary>CheckPartyRequest, as the platform writes it.</summary>
+public sealed record CheckPartyRequest
+{
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("country")]
+    public string? Country { get; init; }
+
+    [JsonPropertyName("birthDate")]
+    public string? BirthDate { get; init; }
+
+    [JsonPropertyName("identifiers")]
+    public IReadOnlyList<string>? Identifiers { get; init; }
+}
+
+/// <summary>CheckPartyResponse, as the platform writes it.</summary>
+public sealed record CheckPartyResponse
+{
+    [JsonPropertyName("algorithm")]
+    public required string Algorithm { get; init; }
+
+    [JsonPropertyName("lists")]
+    public required IReadOnlyList<ComparedList> Lists { get; init; }
+
+    [JsonPropertyName("candidates")]
+    public required IReadOnlyList<PartyCandidate> Candidates { get; init; }
 }
 
 /// <summary>ClearanceView, as the platform writes it.</summary>
@@ -1950,6 +2477,19 @@ public enum CodeVerdict
 
     [JsonStringEnumMemberName("unknownCode")]
     UnknownCode,
+}
+
+/// <summary>ComparedList, as the platform writes it.</summary>
+public sealed record ComparedList
+{
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    [JsonPropertyName("sha256")]
+    public required string Sha256 { get; init; }
 }
 
 /// <summary>ConsigneeRequest, as the platform writes it.</summary>
@@ -2178,6 +2718,19 @@ public enum DisputeWinner
     Seller,
 }
 
+/// <summary>DraftRulesRequest, as the platform writes it.</summary>
+public sealed record DraftRulesRequest
+{
+    [JsonPropertyName("note")]
+    public required string Note { get; init; }
+
+    [JsonPropertyName("tables")]
+    public IReadOnlyDictionary<string, string>? Tables { get; init; }
+
+    [JsonPropertyName("edits")]
+    public IReadOnlyList<RuleEdit>? Edits { get; init; }
+}
+
 /// <summary>An edition of the nomenclature.</summary>
 public sealed record EditionResponse
 {
@@ -2253,6 +2806,23 @@ public sealed record EndpointView
     public required int Version { get; init; }
 }
 
+/// <summary>ErasePersonalDataRequest, as the platform writes it.</summary>
+public sealed record ErasePersonalDataRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>ErasureResponse, as the platform writes it.</summary>
+public sealed record ErasureResponse
+{
+    [JsonPropertyName("keysDestroyed")]
+    public required int KeysDestroyed { get; init; }
+
+    [JsonPropertyName("erasedAt")]
+    public required DateTimeOffset ErasedAt { get; init; }
+}
+
 /// <summary>EscrowResponse, as the platform writes it.</summary>
 public sealed record EscrowResponse
 {
@@ -2317,6 +2887,9 @@ public enum EvidenceType
 
     [JsonStringEnumMemberName("customsDocument")]
     CustomsDocument,
+
+    [JsonStringEnumMemberName("certificate")]
+    Certificate,
 }
 
 /// <summary>EvidenceView, as the platform writes it.</summary>
@@ -2363,6 +2936,53 @@ public sealed record ExchangeRate
     /// <summary>The day the sheet is for.</summary>
     [JsonPropertyName("effectiveOn")]
     public required DateOnly EffectiveOn { get; init; }
+}
+
+/// <summary>ExportProofPage, as the platform writes it.</summary>
+public sealed record ExportProofPage
+{
+    [JsonPropertyName("exportProofs")]
+    public required IReadOnlyList<ExportProofView> ExportProofs { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>ExportProofView, as the platform writes it.</summary>
+public sealed record ExportProofView
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("mark")]
+    public required string Mark { get; init; }
+
+    [JsonPropertyName("movementReferenceNumber")]
+    public required string MovementReferenceNumber { get; init; }
+
+    [JsonPropertyName("releasedAt")]
+    public required DateTimeOffset ReleasedAt { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode DestinationCountry { get; init; }
+
+    [JsonPropertyName("goods")]
+    public required Money Goods { get; init; }
+
+    [JsonPropertyName("firstWarningOn")]
+    public required DateOnly? FirstWarningOn { get; init; }
+
+    [JsonPropertyName("secondWarningOn")]
+    public required DateOnly? SecondWarningOn { get; init; }
+
+    [JsonPropertyName("dueOn")]
+    public required DateOnly? DueOn { get; init; }
+
+    [JsonPropertyName("proofs")]
+    public required IReadOnlyList<NeededProofView> Proofs { get; init; }
 }
 
 /// <summary>FxQuoteResponse, as the platform writes it.</summary>
@@ -2638,6 +3258,103 @@ public sealed record LedgerAccountResponse
     public required IReadOnlyList<AccountPostingResponse> Postings { get; init; }
 }
 
+/// <summary>ListImportState, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ListImportState>))]
+public enum ListImportState
+{
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
+    [JsonStringEnumMemberName("reading")]
+    Reading,
+
+    [JsonStringEnumMemberName("storing")]
+    Storing,
+
+    [JsonStringEnumMemberName("applied")]
+    Applied,
+
+    [JsonStringEnumMemberName("unchanged")]
+    Unchanged,
+
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+}
+
+/// <summary>ListImportView, as the platform writes it.</summary>
+public sealed record ListImportView
+{
+    [JsonPropertyName("importId")]
+    public required Guid ImportId { get; init; }
+
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required ListImportState State { get; init; }
+
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string? Version { get; init; }
+
+    [JsonPropertyName("sha256")]
+    public required string? Sha256 { get; init; }
+
+    [JsonPropertyName("partiesRead")]
+    public required int PartiesRead { get; init; }
+
+    [JsonPropertyName("entriesBefore")]
+    public required int? EntriesBefore { get; init; }
+
+    [JsonPropertyName("otherRows")]
+    public required int OtherRows { get; init; }
+
+    [JsonPropertyName("unreadableRows")]
+    public required int UnreadableRows { get; init; }
+
+    [JsonPropertyName("unreadable")]
+    public required IReadOnlyList<UnreadableRowView> Unreadable { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string? Code { get; init; }
+
+    [JsonPropertyName("detail")]
+    public required string? Detail { get; init; }
+
+    [JsonPropertyName("startedAt")]
+    public required DateTimeOffset StartedAt { get; init; }
+
+    [JsonPropertyName("finishedAt")]
+    public required DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>ListVersionView, as the platform writes it.</summary>
+public sealed record ListVersionView
+{
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    [JsonPropertyName("publishedOn")]
+    public required DateOnly PublishedOn { get; init; }
+
+    [JsonPropertyName("sha256")]
+    public required string Sha256 { get; init; }
+
+    [JsonPropertyName("entries")]
+    public required int Entries { get; init; }
+
+    [JsonPropertyName("isCurrent")]
+    public required bool IsCurrent { get; init; }
+
+    [JsonPropertyName("loadedAt")]
+    public required DateTimeOffset LoadedAt { get; init; }
+}
+
 /// <summary>The same text in every language of the shop.</summary>
 public sealed record LocalizedText
 {
@@ -2776,6 +3493,28 @@ public sealed record MatchedWord
     public required MatchedPlace Place { get; init; }
 }
 
+/// <summary>NeededProofView, as the platform writes it.</summary>
+public sealed record NeededProofView
+{
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("reference")]
+    public required string Reference { get; init; }
+
+    [JsonPropertyName("at")]
+    public required DateTimeOffset? At { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required string? Amount { get; init; }
+
+    [JsonPropertyName("awaitedUntil")]
+    public required DateOnly? AwaitedUntil { get; init; }
+}
+
 /// <summary>OfficerTaskState, as the platform writes it.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<OfficerTaskState>))]
 public enum OfficerTaskState
@@ -2873,6 +3612,55 @@ public sealed record OrderSummaryResponse
 
     [JsonPropertyName("placedAt")]
     public required DateTimeOffset PlacedAt { get; init; }
+}
+
+/// <summary>PaperList, as the platform writes it.</summary>
+public sealed record PaperList
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("invoiceNumber")]
+    public required string InvoiceNumber { get; init; }
+
+    [JsonPropertyName("papers")]
+    public required IReadOnlyList<PaperView> Papers { get; init; }
+
+    [JsonPropertyName("unprintable")]
+    public required IReadOnlyList<string> Unprintable { get; init; }
+}
+
+/// <summary>PaperObstacle, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<PaperObstacle>))]
+public enum PaperObstacle
+{
+    [JsonStringEnumMemberName("itemNumberAwaited")]
+    ItemNumberAwaited,
+
+    [JsonStringEnumMemberName("shortFormNotAllowed")]
+    ShortFormNotAllowed,
+}
+
+/// <summary>PaperView, as the platform writes it.</summary>
+public sealed record PaperView
+{
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("mediaType")]
+    public required string MediaType { get; init; }
+
+    [JsonPropertyName("fileName")]
+    public required string FileName { get; init; }
+
+    [JsonPropertyName("obstacle")]
+    public required PaperObstacle? Obstacle { get; init; }
+
+    [JsonPropertyName("bytes")]
+    public required int? Bytes { get; init; }
+
+    [JsonPropertyName("sha256")]
+    public required string? Sha256 { get; init; }
 }
 
 /// <summary>Outer measures of a box in whole centimetres.</summary>
@@ -3006,6 +3794,40 @@ public sealed record Party
     /// <summary>ISO 3166-1 alpha-2.</summary>
     [JsonPropertyName("country")]
     public required CountryCode Country { get; init; }
+}
+
+/// <summary>PartyCandidate, as the platform writes it.</summary>
+public sealed record PartyCandidate
+{
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("entryId")]
+    public required string EntryId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("listed")]
+    public required string Listed { get; init; }
+
+    [JsonPropertyName("score")]
+    public required decimal Score { get; init; }
+
+    [JsonPropertyName("nameScore")]
+    public required decimal NameScore { get; init; }
+
+    [JsonPropertyName("band")]
+    public required string Band { get; init; }
+
+    [JsonPropertyName("reasons")]
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    [JsonPropertyName("birthDates")]
+    public required IReadOnlyList<string> BirthDates { get; init; }
+
+    [JsonPropertyName("countries")]
+    public required IReadOnlyList<string> Countries { get; init; }
 }
 
 /// <summary>PaymentBreakdown, as the platform writes it.</summary>
@@ -3534,6 +4356,90 @@ public sealed record ProductTitle
     public required string Zh { get; init; }
 }
 
+/// <summary>Some proposals.</summary>
+public sealed record ProposalPage
+{
+    /// <summary>Newest first.</summary>
+    [JsonPropertyName("proposals")]
+    public required IReadOnlyList<ProposalView> Proposals { get; init; }
+
+    /// <summary>Give it as `before` to read on; null at the end.</summary>
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>What became of a proposal.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ProposalState>))]
+public enum ProposalState
+{
+    [JsonStringEnumMemberName("proposed")]
+    Proposed,
+
+    [JsonStringEnumMemberName("approved")]
+    Approved,
+
+    [JsonStringEnumMemberName("withdrawn")]
+    Withdrawn,
+
+    [JsonStringEnumMemberName("expired")]
+    Expired,
+}
+
+/// <summary>A proposal as officers and operators see it.</summary>
+public sealed record ProposalView
+{
+    /// <summary>Names it.</summary>
+    [JsonPropertyName("proposalId")]
+    public required Guid ProposalId { get; init; }
+
+    /// <summary>What shall be done.</summary>
+    [JsonPropertyName("command")]
+    public required string Command { get; init; }
+
+    /// <summary>To what kind of thing.</summary>
+    [JsonPropertyName("subjectKind")]
+    public required string SubjectKind { get; init; }
+
+    /// <summary>To which one.</summary>
+    [JsonPropertyName("subjectId")]
+    public required string SubjectId { get; init; }
+
+    /// <summary>Why.</summary>
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    /// <summary>What became of it.</summary>
+    [JsonPropertyName("state")]
+    public required ProposalState State { get; init; }
+
+    /// <summary>The first person.</summary>
+    [JsonPropertyName("proposedBy")]
+    public required Guid ProposedBy { get; init; }
+
+    /// <summary>When.</summary>
+    [JsonPropertyName("proposedAt")]
+    public required DateTimeOffset ProposedAt { get; init; }
+
+    /// <summary>Until when somebody can agree.</summary>
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The second person, or who withdrew it.</summary>
+    [JsonPropertyName("decidedBy")]
+    public required Guid? DecidedBy { get; init; }
+
+    /// <summary>When.</summary>
+    [JsonPropertyName("decidedAt")]
+    public required DateTimeOffset? DecidedAt { get; init; }
+}
+
+/// <summary>PublishRulesRequest, as the platform writes it.</summary>
+public sealed record PublishRulesRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>PutCartLineRequest, as the platform writes it.</summary>
 public sealed record PutCartLineRequest
 {
@@ -3600,6 +4506,22 @@ public sealed record QuoteLineResponse
 
     [JsonPropertyName("value")]
     public required Money Value { get; init; }
+}
+
+/// <summary>QuoteReplayReport, as the platform writes it.</summary>
+public sealed record QuoteReplayReport
+{
+    [JsonPropertyName("replayed")]
+    public required long Replayed { get; init; }
+
+    [JsonPropertyName("different")]
+    public required long Different { get; init; }
+
+    [JsonPropertyName("unknownRules")]
+    public required long UnknownRules { get; init; }
+
+    [JsonPropertyName("differentQuotes")]
+    public required IReadOnlyList<Guid> DifferentQuotes { get; init; }
 }
 
 /// <summary>QuoteResponse, as the platform writes it.</summary>
@@ -3739,6 +4661,37 @@ public sealed record ReasonRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>RecordCertificateRequest, as the platform writes it.</summary>
+public sealed record RecordCertificateRequest
+{
+    [JsonPropertyName("kind")]
+    public required CertificateKind Kind { get; init; }
+
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    [JsonPropertyName("issuer")]
+    public required string Issuer { get; init; }
+
+    [JsonPropertyName("issuedOn")]
+    public required DateOnly IssuedOn { get; init; }
+
+    [JsonPropertyName("validUntil")]
+    public required DateOnly? ValidUntil { get; init; }
+
+    [JsonPropertyName("hsPrefixes")]
+    public required IReadOnlyList<string> HsPrefixes { get; init; }
+
+    [JsonPropertyName("sku")]
+    public string? Sku { get; init; }
+
+    [JsonPropertyName("plant")]
+    public string? Plant { get; init; }
+
+    [JsonPropertyName("lot")]
+    public string? Lot { get; init; }
+}
+
 /// <summary>RedriveErrorsResponse, as the platform writes it.</summary>
 public sealed record RedriveErrorsResponse
 {
@@ -3751,6 +4704,13 @@ public sealed record RedriveErrorsResponse
 
 /// <summary>ReplayFailedRequest, as the platform writes it.</summary>
 public sealed record ReplayFailedRequest
+{
+    [JsonPropertyName("since")]
+    public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>ReplayQuotesRequest, as the platform writes it.</summary>
+public sealed record ReplayQuotesRequest
 {
     [JsonPropertyName("since")]
     public required DateTimeOffset Since { get; init; }
@@ -3798,6 +4758,167 @@ public sealed record RequestQuoteRequest
 
     [JsonPropertyName("seenPrices")]
     public IReadOnlyList<SeenPrice>? SeenPrices { get; init; }
+}
+
+/// <summary>RewrapKeysResponse, as the platform writes it.</summary>
+public sealed record RewrapKeysResponse
+{
+    [JsonPropertyName("rewrapped")]
+    public required int Rewrapped { get; init; }
+}
+
+/// <summary>RuleBookOrigin, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RuleBookOrigin>))]
+public enum RuleBookOrigin
+{
+    [JsonStringEnumMemberName("shipped")]
+    Shipped,
+
+    [JsonStringEnumMemberName("published")]
+    Published,
+}
+
+/// <summary>RuleBookVersionResponse, as the platform writes it.</summary>
+public sealed record RuleBookVersionResponse
+{
+    [JsonPropertyName("book")]
+    public required string Book { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    [JsonPropertyName("origin")]
+    public required RuleBookOrigin Origin { get; init; }
+
+    [JsonPropertyName("since")]
+    public required DateTimeOffset Since { get; init; }
+
+    [JsonPropertyName("isInForce")]
+    public required bool IsInForce { get; init; }
+}
+
+/// <summary>RuleChange, as the platform writes it.</summary>
+public sealed record RuleChange
+{
+    [JsonPropertyName("table")]
+    public required string Table { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required RuleChangeKind Kind { get; init; }
+
+    [JsonPropertyName("before")]
+    public required IReadOnlyDictionary<string, string>? Before { get; init; }
+
+    [JsonPropertyName("after")]
+    public required IReadOnlyDictionary<string, string>? After { get; init; }
+}
+
+/// <summary>RuleChangeKind, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RuleChangeKind>))]
+public enum RuleChangeKind
+{
+    [JsonStringEnumMemberName("added")]
+    Added,
+
+    [JsonStringEnumMemberName("removed")]
+    Removed,
+
+    [JsonStringEnumMemberName("changed")]
+    Changed,
+}
+
+/// <summary>RuleDraftResponse, as the platform writes it.</summary>
+public sealed record RuleDraftResponse
+{
+    [JsonPropertyName("draftId")]
+    public required Guid DraftId { get; init; }
+
+    [JsonPropertyName("book")]
+    public required string Book { get; init; }
+
+    [JsonPropertyName("baseVersion")]
+    public required string BaseVersion { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    [JsonPropertyName("note")]
+    public required string Note { get; init; }
+
+    [JsonPropertyName("changes")]
+    public required IReadOnlyList<RuleChange> Changes { get; init; }
+
+    [JsonPropertyName("tables")]
+    public required IReadOnlyDictionary<string, string> Tables { get; init; }
+
+    [JsonPropertyName("createdBy")]
+    public required Guid CreatedBy { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("publishedAt")]
+    public required DateTimeOffset? PublishedAt { get; init; }
+}
+
+/// <summary>RuleDraftSummary, as the platform writes it.</summary>
+public sealed record RuleDraftSummary
+{
+    [JsonPropertyName("draftId")]
+    public required Guid DraftId { get; init; }
+
+    [JsonPropertyName("baseVersion")]
+    public required string BaseVersion { get; init; }
+
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    [JsonPropertyName("note")]
+    public required string Note { get; init; }
+
+    [JsonPropertyName("createdBy")]
+    public required Guid CreatedBy { get; init; }
+
+    [JsonPropertyName("createdAt")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("publishedAt")]
+    public required DateTimeOffset? PublishedAt { get; init; }
+}
+
+/// <summary>RuleEdit, as the platform writes it.</summary>
+public sealed record RuleEdit
+{
+    [JsonPropertyName("table")]
+    public required string Table { get; init; }
+
+    [JsonPropertyName("remove")]
+    public IReadOnlyDictionary<string, string>? Remove { get; init; }
+
+    [JsonPropertyName("add")]
+    public IReadOnlyDictionary<string, string>? Add { get; init; }
+}
+
+/// <summary>RuleSimulation, as the platform writes it.</summary>
+public sealed record RuleSimulation
+{
+    [JsonPropertyName("versionBefore")]
+    public required string VersionBefore { get; init; }
+
+    [JsonPropertyName("versionAfter")]
+    public required string VersionAfter { get; init; }
+
+    [JsonPropertyName("looked")]
+    public required long Looked { get; init; }
+
+    [JsonPropertyName("changed")]
+    public required long Changed { get; init; }
+
+    [JsonPropertyName("destinations")]
+    public required IReadOnlyList<SimulatedDestination> Destinations { get; init; }
+
+    [JsonPropertyName("examples")]
+    public required IReadOnlyList<SimulatedQuote> Examples { get; init; }
 }
 
 /// <summary>SeenPrice, as the platform writes it.</summary>
@@ -3984,6 +5105,70 @@ public sealed record ShippingRatesResponse
 
     [JsonPropertyName("refusals")]
     public required IReadOnlyList<RateRefusal> Refusals { get; init; }
+}
+
+/// <summary>SimulateRulesRequest, as the platform writes it.</summary>
+public sealed record SimulateRulesRequest
+{
+    [JsonPropertyName("draftId")]
+    public required Guid DraftId { get; init; }
+
+    [JsonPropertyName("from")]
+    public required DateTimeOffset From { get; init; }
+
+    [JsonPropertyName("until")]
+    public required DateTimeOffset Until { get; init; }
+
+    [JsonPropertyName("asOf")]
+    public DateOnly? AsOf { get; init; }
+
+    [JsonPropertyName("orderedOnly")]
+    public bool? OrderedOnly { get; init; }
+}
+
+/// <summary>SimulatedDestination, as the platform writes it.</summary>
+public sealed record SimulatedDestination
+{
+    [JsonPropertyName("destination")]
+    public required CountryCode Destination { get; init; }
+
+    [JsonPropertyName("changed")]
+    public required long Changed { get; init; }
+
+    [JsonPropertyName("newlyRefused")]
+    public required long NewlyRefused { get; init; }
+
+    [JsonPropertyName("newlyPriced")]
+    public required long NewlyPriced { get; init; }
+
+    [JsonPropertyName("difference")]
+    public required Money? Difference { get; init; }
+}
+
+/// <summary>SimulatedOutcome, as the platform writes it.</summary>
+public sealed record SimulatedOutcome
+{
+    [JsonPropertyName("total")]
+    public required Money? Total { get; init; }
+
+    [JsonPropertyName("refused")]
+    public required string? Refused { get; init; }
+}
+
+/// <summary>SimulatedQuote, as the platform writes it.</summary>
+public sealed record SimulatedQuote
+{
+    [JsonPropertyName("quoteId")]
+    public required Guid QuoteId { get; init; }
+
+    [JsonPropertyName("destination")]
+    public required CountryCode Destination { get; init; }
+
+    [JsonPropertyName("before")]
+    public required SimulatedOutcome Before { get; init; }
+
+    [JsonPropertyName("after")]
+    public required SimulatedOutcome After { get; init; }
 }
 
 /// <summary>SpecialDrawingRightResponse, as the platform writes it.</summary>
@@ -4221,6 +5406,16 @@ public sealed record TrialBalanceResponse
     public required IReadOnlyList<TrialBalanceLine> Lines { get; init; }
 }
 
+/// <summary>UnreadableRowView, as the platform writes it.</summary>
+public sealed record UnreadableRowView
+{
+    [JsonPropertyName("place")]
+    public required string Place { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>The article as it shall be.</summary>
 public sealed record UpdateProductRequest
 {
@@ -4247,4 +5442,12 @@ public sealed record WarehouseResponse
     /// <summary>The smallest number sends first.</summary>
     [JsonPropertyName("priority")]
     public required int Priority { get; init; }
+}
+
+/// <summary>Takes a proposal back.</summary>
+public sealed record WithdrawProposalRequest
+{
+    /// <summary>Why, 1 to 500 characters.</summary>
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
 }
