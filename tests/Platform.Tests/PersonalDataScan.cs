@@ -6,14 +6,17 @@ using RabbitMQ.Client.Events;
 
 namespace ExportPlatform.Platform.Tests;
 
-/// <summary>Looks for texts wherever the platform keeps or sends something: rows of all its databases and messages on its broker.</summary>
+/// <summary>
+/// Looks for texts wherever the platform keeps or sends something: rows of all its databases, messages on its broker, logs and traces.
+/// </summary>
 internal sealed class PersonalDataScan(IReadOnlyCollection<string> markers) : IAsyncDisposable
 {
     /// <summary>The platform's own databases. The simulators' is the outside world's: a carrier has to read an address.</summary>
-    public static readonly string[] Databases = ["catalogdb", "checkoutdb", "paymentsdb", "customsdb", "shippingdb", "identitydb", "vaultdb"];
+    public static readonly string[] Databases = ["catalogdb", "checkoutdb", "paymentsdb", "customsdb", "shippingdb", "identitydb", "webhooksdb", "vaultdb"];
 
     private readonly SearchValues<string> _markers = SearchValues.Create([.. markers], StringComparison.Ordinal);
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _signals = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private IConnection? _broker;
 
@@ -21,7 +24,28 @@ internal sealed class PersonalDataScan(IReadOnlyCollection<string> markers) : IA
     public int Looked { get; private set; }
 
     /// <summary>Where something was found.</summary>
-    public IReadOnlyCollection<string> Found => _found;
+    public IReadOnlyCollection<string> Found
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _found];
+            }
+        }
+    }
+
+    /// <summary>The kinds of telemetry that were heard, such as <c>/v1/traces</c>.</summary>
+    public IReadOnlyCollection<string> Signals
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _signals];
+            }
+        }
+    }
 
     /// <summary>Looks at one text.</summary>
     public void Look(string where, string text)
@@ -35,6 +59,16 @@ internal sealed class PersonalDataScan(IReadOnlyCollection<string> markers) : IA
             }
         }
     }
+
+    /// <summary>Hears all logs, traces and metrics from now on.</summary>
+    public void Tap(TelemetryTap telemetry) => telemetry.Listen((signal, batch) =>
+    {
+        Look($"telemetry {signal}", batch);
+        lock (_gate)
+        {
+            _signals.Add(signal);
+        }
+    });
 
     /// <summary>Hears every message of these types from now on, as it stands on the wire.</summary>
     public async Task TapAsync(string address, IEnumerable<Type> messages)

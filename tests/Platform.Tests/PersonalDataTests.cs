@@ -18,6 +18,7 @@ public sealed class PersonalDataTests(PlatformHost platform)
         Assert.True(words.Distinct(StringComparer.Ordinal).Count() >= 450);
         await using var scan = new PersonalDataScan([.. words, .. TestCards.All]);
         await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
+        scan.Tap(platform.Telemetry);
 
         for (var i = 0; i < Orders; i++)
         {
@@ -34,6 +35,7 @@ public sealed class PersonalDataTests(PlatformHost platform)
         }
 
         await LookEverywhereAsync(scan);
+        await TelemetryOfTheRunAsync(scan);
 
         Assert.Empty(scan.Found);
         Assert.True(scan.Looked > 500, $"Only {scan.Looked} texts were looked at.");
@@ -63,6 +65,23 @@ public sealed class PersonalDataTests(PlatformHost platform)
         }
 
         Assert.Equal(["checkoutdb checkout.planted", "checkoutdb checkout.planted bytes"], scan.Found.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Traces carry the address that was asked for, so a word in it has to be heard.</summary>
+    [Fact]
+    public async Task A_marker_in_a_trace_is_found()
+    {
+        var planted = $"QX{Guid.CreateVersion7():N}".ToUpperInvariant();
+        await using var scan = new PersonalDataScan([planted]);
+        scan.Tap(platform.Telemetry);
+        (await platform.As("operator").GetAsync($"/api/catalog/v1/products/by-sku/{planted}")).IsProblem(HttpStatusCode.NotFound, "resource.not-found");
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!scan.Found.Contains("telemetry /v1/traces"))
+        {
+            await pause.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     [Fact]
@@ -106,6 +125,25 @@ public sealed class PersonalDataTests(PlatformHost platform)
 
             await pause.WaitForNextTickAsync(limit.Token);
         }
+    }
+
+    // Batches leave every second: two more of a kind mean that those of the run have arrived.
+    private async Task TelemetryOfTheRunAsync(PersonalDataScan scan)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var i = 0; i < 3; i++)
+        {
+            await using var last = new PersonalDataScan([]);
+            last.Tap(platform.Telemetry);
+            await _shopper.Buyer.GetAsync("/api/checkout/v1/orders");
+            using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+            while (!last.Signals.Contains("/v1/traces"))
+            {
+                await pause.WaitForNextTickAsync(limit.Token);
+            }
+        }
+
+        Assert.Contains("/v1/logs", scan.Signals);
     }
 
     private async Task LookEverywhereAsync(PersonalDataScan scan)

@@ -14,6 +14,9 @@ public sealed class PlatformHost : IAsyncLifetime
     private readonly string _secret = Guid.CreateVersion7().ToString("N");
     private DistributedApplication? _app;
 
+    /// <summary>What the services say about themselves.</summary>
+    public TelemetryTap Telemetry { get; } = new();
+
     /// <summary>The running application.</summary>
     public DistributedApplication App => _app ?? throw new InvalidOperationException("The platform is not up.");
 
@@ -21,7 +24,8 @@ public sealed class PlatformHost : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ExportPlatform_AppHost>(
-            ["--environment=Development", $"--Parameters:demo-client-secret={_secret}"], limit.Token);
+            ["--environment=Development", $"--Parameters:demo-client-secret={_secret}", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Telemetry.Address}"],
+            limit.Token);
         _app = await builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
@@ -35,6 +39,8 @@ public sealed class PlatformHost : IAsyncLifetime
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
+
+        Telemetry.Dispose();
     }
 
     /// <summary>A person or office at the platform's door.</summary>
