@@ -27,12 +27,26 @@ public static class ServiceDatabase
         builder.AddAuditTrail<TContext>();
     }
 
-    /// <summary>Applies pending migrations. Several copies may start at once: EF Core holds a lock in the database while it migrates.</summary>
+    /// <summary>
+    /// Applies pending migrations. Copies that start together take turns: EF Core's own lock ends with each migration's transaction, so another copy
+    /// could come between two of them.
+    /// </summary>
     public static async Task MigrateAsync<TContext>(this WebApplication app)
         where TContext : DbContext
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync();
+        var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
+        await database.OpenConnectionAsync();
+        await database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended('migrations', 0))");
+        try
+        {
+            await database.MigrateAsync();
+        }
+        finally
+        {
+            await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended('migrations', 0))");
+            await database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Stores currency, country and HS codes as text of fixed length and weights as grams. Call it in <c>ConfigureConventions</c>.</summary>

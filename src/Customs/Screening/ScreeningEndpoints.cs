@@ -27,7 +27,7 @@ internal static class ScreeningEndpoints
             .WithName("getListImport").WithSummary("How far an import is, and which rows could not be read.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-        var screening = routes.MapGroup("/v1/screening").RequireAuthorization(Policies.Desk, ScreeningAccess.Policy).WithTags("screening").ProducesValidationProblem();
+        var screening = routes.MapGroup("/v1/screening").RequireAuthorization(ScreeningAccess.Policy, Policies.Desk).WithTags("screening").ProducesValidationProblem();
         screening.MapGet("/lists", GetLists.Handle)
             .WithName("listScreeningLists").WithSummary("Which versions of which lists there are, and which are in force.");
         screening.MapPost("/checks", CheckParty.Handle)

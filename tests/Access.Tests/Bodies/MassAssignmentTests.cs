@@ -26,7 +26,7 @@ public class MassAssignmentTests(RunningServices services)
         foreach (var (command, body) in bodies)
         {
             var (status, code) = await SendAsync(command, body.ToJsonString());
-            Assert.True(code is not "request.malformed" && status is not (401 or 403 or >= 500), $"{command.Method} {command.Path} takes no {body.ToJsonString()}: {status} {code}");
+            Assert.True(code is not "request.malformed" && (status is not (401 or 403 or >= 500) || IsAlone(command, code)), $"{command.Method} {command.Path} takes no {body.ToJsonString()}: {status} {code}");
             before = await services.RowsOf(name);
             foreach (var spoilt in SpoiltBody.WithOwnedMembers(body))
             {
@@ -53,7 +53,7 @@ public class MassAssignmentTests(RunningServices services)
             {
                 var (status, code) = await SendAsync(command, spoilt.Text);
                 var isTaken = status is >= 200 and < 300;
-                Assert.True(isTaken || (status is >= 400 and < 500 && code is { Length: > 0 }), $"{command.Method} {command.Path}, {spoilt.What}: {status} {code}");
+                Assert.True(isTaken || (status is >= 400 and < 500 && code is { Length: > 0 }) || IsAlone(command, code), $"{command.Method} {command.Path}, {spoilt.What}: {status} {code}");
                 Assert.False(isTaken && spoilt.What.EndsWith("twice", StringComparison.Ordinal), $"{command.Method} {command.Path} took {spoilt.What}.");
                 tried++;
             }
@@ -61,6 +61,10 @@ public class MassAssignmentTests(RunningServices services)
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {tried} misshapen bodies");
     }
+
+    // The one command whose answer another service has to give; here each service runs alone.
+    private static bool IsAlone(Command command, string? code) =>
+        command.Path == "/v1/operations/rule-simulations" && code is "service.unavailable";
 
     private async Task<List<(Command Command, JsonNode Body)>> BodiesAsync(string name)
     {

@@ -48,7 +48,7 @@ internal sealed class SchemaBody(JsonElement document)
         var made = new JsonObject();
         if (schema.TryGetProperty("properties", out var members))
         {
-            foreach (var member in members.EnumerateObject())
+            foreach (var member in members.EnumerateObject().Where(member => !IsDictionary(member.Value)))
             {
                 made[member.Name] = Value(member.Value, depth + 1);
             }
@@ -56,6 +56,10 @@ internal sealed class SchemaBody(JsonElement document)
 
         return made;
     }
+
+    // Any name may stand in a dictionary, so none can be too much.
+    private static bool IsDictionary(JsonElement schema) =>
+        TypeOf(schema) == "object" && schema.TryGetProperty("additionalProperties", out _) && !schema.TryGetProperty("properties", out _);
 
     private static JsonElement? Choice(JsonElement schema)
     {

@@ -12,7 +12,7 @@ internal static class Claims
     public static Dictionary<string, object> For(string policy) => policy switch
     {
         "seller" or "mandate-giver" or "mandate-reader" => TestClaims.Of(Account, "seller", Seller),
-        "screening" => TestClaims.Of(Account, "officer", authority: "screening"),
+        "desk" => TestClaims.Of(Account, "operator"),
         "officer" => TestClaims.Of(Account, "officer", authority: "customs"),
         "webhooks" => new(TestClaims.Of(Account, "seller", Seller)) { ["scope"] = "webhooks" },
         "signed-in" or "party" => TestClaims.Of(Account, "buyer"),

@@ -50,7 +50,7 @@ internal static class ImportList
             });
             await db.SaveChangesAsync(cancellationToken);
             isTaken = queue.TryAdd(new ListImportWork(
-                row.ImportId, files, query.PublishedOn, new ImportConsent(query.AcceptUnreadableRows, query.AcceptOlderOrSmaller), spool));
+                row.ImportId, files, query.PublishedOn, new ImportConsent(query.AcceptUnreadableRows ?? false, query.AcceptOlderOrSmaller ?? false), spool));
             if (isTaken)
             {
                 return TypedResults.Accepted($"/v1/screening/imports/{row.ImportId}", ListImportView.Of(row));
@@ -117,11 +117,11 @@ public sealed class ImportListQuery
     /// <summary>The publisher's day, for files that do not say it themselves.</summary>
     public DateOnly? PublishedOn { get; init; }
 
-    /// <summary>Take the version although rows of it cannot be read.</summary>
-    public bool AcceptUnreadableRows { get; init; }
+    /// <summary>Take the version although rows of it cannot be read; no, unless said.</summary>
+    public bool? AcceptUnreadableRows { get; init; }
 
-    /// <summary>Take the version although it is older, or more than a fifth smaller, than the one in force.</summary>
-    public bool AcceptOlderOrSmaller { get; init; }
+    /// <summary>Take the version although it is older, or more than a fifth smaller, than the one in force; no, unless said.</summary>
+    public bool? AcceptOlderOrSmaller { get; init; }
 }
 
 internal static class ListImportRequests
