@@ -1000,10 +1000,10 @@ public sealed class CustomsClient
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ListImportView> ImportListAsync(
         string format,
-        bool acceptUnreadableRows,
-        bool acceptOlderOrSmaller,
         HttpContent body,
         DateOnly? publishedOn = null,
+        bool? acceptUnreadableRows = null,
+        bool? acceptOlderOrSmaller = null,
         CancellationToken cancellationToken = default) =>
         _http.AskAsync<ListImportView>(
             new HttpMethod("POST"),

@@ -2,7 +2,7 @@ using ExportPlatform.ServiceDefaults.Audit;
 
 namespace ExportPlatform.Payments.Payments;
 
-/// <summary>What a movement of money leaves on the audit trail: who ordered it, the state before and after, the amount and what was booked.</summary>
+/// <summary>What a movement of money leaves on the audit trail: who ordered it, the state before and after, the amount, unless nobody had begun to pay, and what was booked.</summary>
 internal static class PaymentAudit
 {
     public static AuditRecord EntryOf(AuditActor by, string command, Payment payment, PaymentState? before, PaymentChange change) =>
@@ -12,7 +12,7 @@ internal static class PaymentAudit
             New = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["state"] = payment.State.ToString(),
-                ["amount"] = payment.Amount.ToString(),
+                ["amount"] = payment.Currency is null ? null : payment.Amount.ToString(),
                 ["booked"] = change.Journals.Count == 0 ? null : string.Join(' ', change.Journals.Select(journal => journal.Kind)),
             },
         };
