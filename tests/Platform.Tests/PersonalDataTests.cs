@@ -20,11 +20,13 @@ public sealed class PersonalDataTests(PlatformHost platform)
         await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
         scan.Tap(platform.Telemetry);
 
+        var orders = new List<Guid>();
         for (var i = 0; i < Orders; i++)
         {
             var quote = (await _shopper.QuoteAsync("SLIPPERS-FELT-38", 1, "DE")).Expect().GetProperty("quotes")[0];
             var orderId = await _shopper.PlaceAsync(quote, DoorOf(words[(i * WordsAnOrder)..((i + 1) * WordsAnOrder)]), "tok_ok");
             await _shopper.WaitForAsync(orderId, "AwaitingHandover");
+            orders.Add(orderId);
         }
 
         foreach (var card in TestCards.All)
@@ -36,6 +38,7 @@ public sealed class PersonalDataTests(PlatformHost platform)
 
         await LookEverywhereAsync(scan);
         await TelemetryOfTheRunAsync(scan);
+        await GiveUpAsync(orders);
 
         Assert.Empty(scan.Found);
         Assert.True(scan.Looked > 500, $"Only {scan.Looked} texts were looked at.");
@@ -124,6 +127,16 @@ public sealed class PersonalDataTests(PlatformHost platform)
             }
 
             await pause.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    // The shelf is the other tests' too.
+    private async Task GiveUpAsync(IEnumerable<Guid> orders)
+    {
+        foreach (var orderId in orders)
+        {
+            await _shopper.Buyer.InsistAsync($"/api/checkout/v1/orders/{orderId}/cancellation", new { reason = "test is over" });
+            await _shopper.WaitForAsync(orderId, "Cancelled");
         }
     }
 
