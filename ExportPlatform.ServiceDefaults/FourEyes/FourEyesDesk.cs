@@ -2,11 +2,11 @@ using System.Security.Claims;
 using System.Text.Json;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ExportPlatform.ServiceDefaults.FourEyes;
 
@@ -67,7 +67,7 @@ public sealed class FourEyesDesk
         {
             await _db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Two proposals at the same time meet at the index.
             return (null, ProposedAlready());

@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace ExportPlatform.ServiceDefaults.Idempotency;
 
@@ -143,7 +143,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             db.Add(entry);
             await db.SaveChangesAsync(CancellationToken.None);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // The same request, sent at the same time, was refused first; its answer stands.
         }

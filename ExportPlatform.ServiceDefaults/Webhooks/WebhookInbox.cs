@@ -1,10 +1,10 @@
 using System.Text.Json;
+using ExportPlatform.ServiceDefaults.Database;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ExportPlatform.ServiceDefaults.Webhooks;
 
@@ -66,7 +66,7 @@ internal sealed class WebhookInbox<TContext, TReceiver>(
                 await TakeInOnceAsync(message, scope.ServiceProvider, cancellationToken);
                 return;
             }
-            catch (DbUpdateException lost) when (conflicts <= MaxConflicts && IsConflict(lost))
+            catch (DbUpdateException lost) when (conflicts <= MaxConflicts && lost.IsConflict())
             {
                 logger.WebhookRaced(TReceiver.Sender, message.EventId, conflicts);
             }
@@ -126,9 +126,6 @@ internal sealed class WebhookInbox<TContext, TReceiver>(
             ?? throw new InvalidOperationException($"{typeof(TContext).Name} lacks AddWebhookEvents().");
         return $"INSERT INTO {table} (sender, event_id, outcome, received_at) VALUES ({{0}}, {{1}}, {{2}}, {{3}}) ON CONFLICT DO NOTHING";
     }
-
-    private static bool IsConflict(DbUpdateException lost) =>
-        lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }
 
 /// <summary>What became of a delivery.</summary>

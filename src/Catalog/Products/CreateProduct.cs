@@ -5,6 +5,7 @@ using ExportPlatform.Catalog.Classification;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -7,6 +7,7 @@ using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
@@ -14,7 +15,6 @@ using ExportPlatform.Trade;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ExportPlatform.Checkout.Orders;
 
@@ -83,10 +83,9 @@ internal static class PlaceOrder
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException failure)
-            when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
-            return taken.ConstraintName?.Contains("quote", StringComparison.Ordinal) == true ? OrderRefusal.QuoteUsed : OrderRefusal.IdTaken;
+            return failure.IsTaken("ix_orders_quote_id") ? OrderRefusal.QuoteUsed : OrderRefusal.IdTaken;
         }
 
         return order.Allowance is null || await db.UseAsync(order.Allowance, cancellationToken) ? null : OrderRefusal.QuoteStale;

@@ -2,9 +2,9 @@ using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.Database;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -176,7 +176,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
                 await db.SaveChangesAsync(cancellationToken);
                 return payment;
             }
-            catch (DbUpdateException lost) when (conflicts < MaxConflicts && IsConflict(lost))
+            catch (DbUpdateException lost) when (conflicts < MaxConflicts && lost.IsConflict())
             {
                 logger.ChangeLost(orderId, conflicts + 1);
             }
@@ -192,7 +192,4 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             .Where(p => p.OrderId == payment.OrderId && p.State == payment.State && p.NextCheckAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextCheckAt, next), cancellationToken);
     }
-
-    private static bool IsConflict(DbUpdateException lost) =>
-        lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }
