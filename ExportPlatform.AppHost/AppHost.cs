@@ -68,6 +68,8 @@ var payments = Service<Projects.Payments>("payments")
     .WithReference(identity)
     .WithReference(simulators)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
+    .WithEnvironment("CentralBanks__Files__0", "http://simulators/central-banks/v1/bank-of-russia")
+    .WithEnvironment("CentralBanks__Files__1", "http://simulators/central-banks/v1/ecb")
     .WithEnvironment("WebhookSenders__card-network__Keys__0", $"whsec_{cardNetworkHookKey}");
 
 var customs = Service<Projects.Customs>("customs")

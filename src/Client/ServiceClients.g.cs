@@ -1366,6 +1366,19 @@ public sealed class PaymentsClient
             null,
             cancellationToken);
 
+    /// <summary>Takes a daily file of the Bank of Russia or the ECB, all of it or nothing; the same file again changes nothing..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RateImportResponse> ImportRatesAsync(
+        HttpContent body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RateImportResponse>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/rates/imports",
+            [],
+            [],
+            body,
+            cancellationToken);
+
     /// <summary>A rate with spread that can be locked for fifteen minutes..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<FxQuoteResponse> QuoteFxAsync(
@@ -4606,6 +4619,19 @@ public sealed record RankedCode
     public required IReadOnlyList<MatchedWord> Reasons { get; init; }
 }
 
+/// <summary>RateImportResponse, as the platform writes it.</summary>
+public sealed record RateImportResponse
+{
+    [JsonPropertyName("sheets")]
+    public required IReadOnlyList<RateSheetSummary> Sheets { get; init; }
+
+    [JsonPropertyName("added")]
+    public required int Added { get; init; }
+
+    [JsonPropertyName("unknown")]
+    public required IReadOnlyList<string> Unknown { get; init; }
+}
+
 /// <summary>RateOption, as the platform writes it.</summary>
 public sealed record RateOption
 {
@@ -4639,6 +4665,19 @@ public sealed record RateRefusal
 
     [JsonPropertyName("detail")]
     public required string Detail { get; init; }
+}
+
+/// <summary>RateSheetSummary, as the platform writes it.</summary>
+public sealed record RateSheetSummary
+{
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    [JsonPropertyName("sheetDate")]
+    public required DateOnly SheetDate { get; init; }
+
+    [JsonPropertyName("rates")]
+    public required int Rates { get; init; }
 }
 
 /// <summary>RatedSize, as the platform writes it.</summary>

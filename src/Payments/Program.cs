@@ -3,6 +3,7 @@ using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
+using ExportPlatform.Payments.ForeignExchange.RateImports;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults;
@@ -19,6 +20,7 @@ builder.AddPaymentsMessaging();
 builder.AddCardNetwork();
 builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section).ValidateOnStart();
 builder.Services.AddOptions<FxOptions>().BindConfiguration(FxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.AddRateFetching();
 builder.Services.AddScoped<Cashier>();
 builder.Services.AddHostedService<PaymentReconciler>();
 

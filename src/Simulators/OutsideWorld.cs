@@ -37,12 +37,13 @@ public static class OutsideWorld
     /// <param name="party">The party's name in the log and in faults, such as <c>card-network</c>.</param>
     /// <param name="path">The first part of the address, such as <c>card-network</c> or <c>authorities/bank</c>.</param>
     /// <param name="findSubject">Tells which order a request is about when its body does not say so; default reads the body.</param>
+    /// <param name="isPublic">Whether the party speaks to everybody, without a key.</param>
     public static RouteGroupBuilder MapOutsideParty(
-        this IEndpointRouteBuilder routes, string party, string path, SubjectFinder? findSubject = null) =>
+        this IEndpointRouteBuilder routes, string party, string path, SubjectFinder? findSubject = null, bool isPublic = false) =>
         routes.MapGroup($"/{path}/v1")
             .AllowAnonymous()
             .WithTags(party)
-            .WithMetadata(new OutsideParty(party, findSubject ?? RequestSubject.FromBody));
+            .WithMetadata(new OutsideParty(party, findSubject ?? RequestSubject.FromBody, isPublic));
 
     /// <summary>Names what an endpoint does, for the log and for faults: <c>authorize</c>, <c>capture</c>.</summary>
     public static RouteHandlerBuilder AsOperation(this RouteHandlerBuilder endpoint, string operation) =>
@@ -50,7 +51,7 @@ public static class OutsideWorld
 }
 
 /// <summary>Metadata of a party's route group.</summary>
-internal sealed record OutsideParty(string Name, SubjectFinder FindSubject);
+internal sealed record OutsideParty(string Name, SubjectFinder FindSubject, bool IsPublic);
 
 /// <summary>Metadata of one endpoint of a party.</summary>
 internal sealed record OutsideOperation(string Name);

@@ -4,6 +4,7 @@ using ExportPlatform.Simulators;
 using ExportPlatform.Simulators.Authorities;
 using ExportPlatform.Simulators.CardNetwork;
 using ExportPlatform.Simulators.Carrier;
+using ExportPlatform.Simulators.CentralBanks;
 using ExportPlatform.Simulators.Control;
 using ExportPlatform.Simulators.Database;
 using ExportPlatform.Simulators.Shops;
@@ -24,6 +25,7 @@ app.MapCardNetwork();
 app.MapAuthorities();
 app.MapCarrier();
 app.MapShops();
+app.MapCentralBanks();
 app.MapControl();
 
 await app.MigrateAsync<SimulatorsDbContext>();

@@ -1,5 +1,7 @@
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.ForeignExchange.RateImports;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Payments.ForeignExchange;
@@ -17,6 +19,13 @@ internal static class FxEndpoints
         fx.MapGet("/rates", GetRates.Handle).AllowAnonymous()
             .WithName("getRates").WithSummary("The newest published sheet of a day or before it.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        fx.MapPost("/rates/imports", ImportRates.Handle).RequireAuthorization(Policies.Operator)
+            .Accepts<Stream>("application/xml", "text/xml")
+            .Audited(ImportRates.AuditedAs)
+            .WithName("importRates").WithSummary("Takes a daily file of the Bank of Russia or the ECB, all of it or nothing; the same file again changes nothing.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         fx.MapPost("/fx-quotes", QuoteFx.Handle).RequireAuthorization(Policies.SignedIn).RequireIdempotencyKey<PaymentsDbContext>()
             .WithName("quoteFx").WithSummary("A rate with spread that can be locked for fifteen minutes.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);

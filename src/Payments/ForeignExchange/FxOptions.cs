@@ -16,6 +16,10 @@ public sealed class FxOptions
     [Range(0, 20)]
     public decimal SpreadPercent { get; set; } = 1.5m;
 
+    /// <summary>Days after which a sheet is too old to quote by; default 14, longer than any row of bank holidays.</summary>
+    [Range(1, 3650)]
+    public int MaxSheetAgeDays { get; set; } = 14;
+
     /// <summary>How long a quote can be locked; default 15 minutes.</summary>
     public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(15);
 }

@@ -12,7 +12,7 @@ internal static class GetRates
     public static async Task<Results<Ok<RatesResponse>, ProblemHttpResult>> Handle(
         PaymentsDbContext db, IOptions<FxOptions> options, TimeProvider clock, CancellationToken cancellationToken, DateOnly? on = null)
     {
-        var day = on ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var day = on ?? clock.Today();
         var sheet = await db.SheetAsync(options.Value.Source, day, cancellationToken);
         return sheet.Count == 0
             ? PlatformProblems.Problem("fx.no-sheet", "No rates are known for that day.", StatusCodes.Status404NotFound)

@@ -29,8 +29,11 @@ internal sealed class PublishedRate
 
     public required decimal Value { get; init; }
 
-    /// <summary>The price of one unit.</summary>
-    public decimal PerUnit => Value / Nominal;
+    /// <summary>Whether the value counts units of <see cref="Code"/> for the nominal of <see cref="Base"/>, as the ECB quotes, and not the other way.</summary>
+    public bool IsIndirect { get; init; }
+
+    /// <summary>The price of one unit in the base currency.</summary>
+    public decimal PerUnit => IsIndirect ? Nominal / Value : Value / Nominal;
 
     /// <summary>The id of a line.</summary>
     public static string IdOf(string source, DateOnly sheetDate, string code, CurrencyCode @base) =>

@@ -26,10 +26,17 @@ internal static class QuoteFx
         }
 
         var now = clock.NowAsStored();
-        var sheet = await db.SheetAsync(options.Value.Source, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+        var today = clock.Today();
+        var sheet = await db.SheetAsync(options.Value.Source, today, cancellationToken);
         if (CrossRate.Of(sheet, request.From, request.To) is not { } cross)
         {
             return PlatformProblems.Problem("fx.no-rate", $"No published rate leads from {request.From} to {request.To}.");
+        }
+
+        if (cross.IsStale(today, options.Value.MaxSheetAgeDays))
+        {
+            return PlatformProblems.Problem(
+                "fx.sheet-stale", $"The newest sheet of rates is of {cross.SheetDate:yyyy-MM-dd}, too old to quote by.", StatusCodes.Status503ServiceUnavailable);
         }
 
         var spread = request.From == request.To ? 0m : options.Value.SpreadPercent;

@@ -1,28 +1,14 @@
 using System.Globalization;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.ForeignExchange.RateImports;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.ForeignExchange;
 
-/// <summary>Brings published sheets into the database and finds the one that counts on a day.</summary>
+/// <summary>Finds the sheet that counts on a day, and reads the one shipped with the service.</summary>
 internal static class RateSheets
 {
-    /// <summary>Stores lines that are not there yet; what was published is never changed.</summary>
-    public static async Task ImportAsync(this PaymentsDbContext db, IEnumerable<PublishedRate> lines, CancellationToken cancellationToken)
-    {
-        foreach (var line in lines)
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO payments.published_rate (rate_id, source, sheet_date, code, base, nominal, value)
-                VALUES ({line.RateId}, {line.Source}, {line.SheetDate}, {line.Code}, {line.Base.Value}, {line.Nominal}, {line.Value})
-                ON CONFLICT (rate_id) DO NOTHING
-                """,
-                cancellationToken);
-        }
-    }
-
     /// <summary>The newest sheet of a source for a day or before it; empty when there is none.</summary>
     public static async Task<IReadOnlyList<PublishedRate>> SheetAsync(
         this PaymentsDbContext db, string source, DateOnly on, CancellationToken cancellationToken) =>
@@ -66,6 +52,6 @@ internal static class RateSheets
             typeof(RateSheets).Assembly.GetManifestResourceStream("rates.csv")
             ?? throw new InvalidOperationException("The file of rates is not part of this build."));
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().ImportAsync(ReadFile(file), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().AddRatesAsync([.. ReadFile(file)], CancellationToken.None);
     }
 }

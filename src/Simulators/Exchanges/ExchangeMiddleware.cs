@@ -23,7 +23,7 @@ internal sealed class ExchangeMiddleware(RequestDelegate next, TimeProvider cloc
             return;
         }
 
-        if (!http.HasApiKey())
+        if (!party.IsPublic && !http.HasApiKey())
         {
             await PlatformProblems.Problem(
                 "access.unauthenticated", "Send the party's API key.", StatusCodes.Status401Unauthorized).ExecuteAsync(http);

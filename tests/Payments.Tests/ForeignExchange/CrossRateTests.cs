@@ -35,6 +35,14 @@ public sealed class CrossRateTests
     public void The_spread_makes_the_source_dearer() =>
         Assert.Equal(13.79791m, CrossRate.Of(Sheet, CurrencyCode.Parse("CNY"), CurrencyCode.Parse("RUB"))!.WithSpread(1.5m));
 
+    [Theory]
+    [InlineData("2024-11-23", false)]
+    [InlineData("2024-11-24", true)]
+    public void A_sheet_older_than_a_fortnight_is_stale(string today, bool isStale) =>
+        Assert.Equal(
+            isStale,
+            CrossRate.Of(Sheet, CurrencyCode.Parse("CNY"), CurrencyCode.Parse("RUB"))!.IsStale(DateOnly.Parse(today, CultureInfo.InvariantCulture), 14));
+
     [Fact]
     public void The_shipped_rates_are_those_of_the_bank_of_russias_sheet()
     {

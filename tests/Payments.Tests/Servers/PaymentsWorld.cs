@@ -206,6 +206,9 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["CardNetwork:Address"] = _simulators.ClientOptions.BaseAddress.ToString(),
             ["CardNetwork:Timeout"] = "00:00:03",
             ["Payments:ReconcileEvery"] = "00:00:00.200",
+            ["ForeignExchange:MaxSheetAgeDays"] = "3650",
+            ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",
+            ["CentralBanks:Files:1"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/ecb",
         }));
         _payments.UseKestrel(paymentsPort);
         await ListenAsync();

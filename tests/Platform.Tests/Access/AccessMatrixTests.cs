@@ -60,6 +60,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
     {
         ["PUT /api/catalog/v1/hs-editions/{edition}"] = "text/csv",
         ["POST /api/customs/v1/screening/imports"] = "multipart/form-data",
+        ["POST /api/payments/v1/rates/imports"] = "application/xml",
     };
 
     /// <summary>Places of an address that are nobody's.</summary>

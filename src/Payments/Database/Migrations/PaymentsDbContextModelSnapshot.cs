@@ -371,6 +371,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnName("code")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsIndirect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_indirect");
+
                     b.Property<int>("Nominal")
                         .HasColumnType("integer")
                         .HasColumnName("nominal");
