@@ -865,19 +865,42 @@ public sealed class CustomsClient
             null,
             cancellationToken);
 
-    /// <summary>The work queue of the officer&apos;s own authority, oldest first..</summary>
+    /// <summary>The work queue of the officer&apos;s own authority, filtered and sorted..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<TaskPage> ListTasksAsync(
         string? authority = null,
         string? state = null,
+        string? gate = null,
         Guid? orderId = null,
+        string? orderText = null,
+        DateTimeOffset? openedBefore = null,
+        DateTimeOffset? dueBefore = null,
+        CountryCode? dispatchCountry = null,
+        CountryCode? destinationCountry = null,
+        string? hsChapter = null,
+        decimal? fromSdr = null,
+        decimal? belowSdr = null,
+        string? claimed = null,
+        string? sort = null,
         Guid? after = null,
         int? limit = null,
         CancellationToken cancellationToken = default) =>
         _http.AskAsync<TaskPage>(
             new HttpMethod("GET"),
             $"/api/customs/v1/tasks",
-            [("authority", authority), ("state", state), ("orderId", orderId), ("after", after), ("limit", limit)],
+            [("authority", authority), ("state", state), ("gate", gate), ("orderId", orderId), ("orderText", orderText), ("openedBefore", openedBefore), ("dueBefore", dueBefore), ("dispatchCountry", dispatchCountry), ("destinationCountry", destinationCountry), ("hsChapter", hsChapter), ("fromSdr", fromSdr), ("belowSdr", belowSdr), ("claimed", claimed), ("sort", sort), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>How much work waits at each gate of the officer&apos;s own authority..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<TaskCounts> CountTasksAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<TaskCounts>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/tasks/counts",
+            [],
             [],
             null,
             cancellationToken);
@@ -3065,6 +3088,28 @@ public enum GateState
 
     [JsonStringEnumMemberName("closed")]
     Closed,
+}
+
+/// <summary>GateTaskCount, as the platform writes it.</summary>
+public sealed record GateTaskCount
+{
+    [JsonPropertyName("gate")]
+    public required string Gate { get; init; }
+
+    [JsonPropertyName("open")]
+    public required int Open { get; init; }
+
+    [JsonPropertyName("claimed")]
+    public required int Claimed { get; init; }
+
+    [JsonPropertyName("mine")]
+    public required int Mine { get; init; }
+
+    [JsonPropertyName("dueWithinADay")]
+    public required int DueWithinADay { get; init; }
+
+    [JsonPropertyName("oldestOpenedAt")]
+    public required DateTimeOffset OldestOpenedAt { get; init; }
 }
 
 /// <summary>GateView, as the platform writes it.</summary>
@@ -5333,6 +5378,13 @@ public sealed record StuckOrderResponse
     public required DateTimeOffset PlacedAt { get; init; }
 }
 
+/// <summary>TaskCounts, as the platform writes it.</summary>
+public sealed record TaskCounts
+{
+    [JsonPropertyName("gates")]
+    public required IReadOnlyList<GateTaskCount> Gates { get; init; }
+}
+
 /// <summary>TaskOutcome, as the platform writes it.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<TaskOutcome>))]
 public enum TaskOutcome
@@ -5389,6 +5441,24 @@ public sealed record TaskView
 
     [JsonPropertyName("createdAt")]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("dueAt")]
+    public required DateTimeOffset DueAt { get; init; }
+
+    [JsonPropertyName("dispatchCountry")]
+    public required CountryCode DispatchCountry { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode DestinationCountry { get; init; }
+
+    [JsonPropertyName("hsChapters")]
+    public required IReadOnlyList<string> HsChapters { get; init; }
+
+    [JsonPropertyName("goods")]
+    public required Money Goods { get; init; }
+
+    [JsonPropertyName("valueInSdr")]
+    public required decimal ValueInSdr { get; init; }
 }
 
 /// <summary>TimelineEntryResponse, as the platform writes it.</summary>

@@ -1,6 +1,7 @@
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.Tasks;
 using ExportPlatform.LandedCost;
 using ExportPlatform.RuleBooks;
 
@@ -20,6 +21,7 @@ internal static class ClearanceRegistration
         builder.Services.AddSingleton(CertificateDemands.LoadShipped());
         builder.Services.AddScoped<SellerCertificates>();
         builder.Services.AddScoped<GateRules>();
+        builder.Services.AddScoped<OfficerTasks>();
         builder.Services.AddScoped<GateBook>();
     }
 }

@@ -14,7 +14,7 @@ namespace ExportPlatform.Customs.Clearances;
 /// Writes what is decided about gates. The first final word wins: each move is one conditional update, and only the move that changed the row
 /// is recorded, told to the saga and announced. The caller commits.
 /// </summary>
-internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, IPublishEndpoint bus, TimeProvider clock)
+internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, OfficerTasks tasks, IPublishEndpoint bus, TimeProvider clock)
 {
     private static readonly GateState[] Open = [GateState.Pending, GateState.Asked, GateState.Held];
     private static readonly GateState[] OpenOrCleared = [.. Open, GateState.Cleared];
@@ -95,7 +95,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, IPub
             DecidedBy = move.DecidedBy,
             DecidedAt = gate.ChangedAt,
         });
-        await OfficerTasks.FollowAsync(db, gate, officerNote, cancellationToken);
+        await tasks.FollowAsync(gate, officerNote, cancellationToken);
         if (OutcomeOf(gate.State) is { } outcome)
         {
             await bus.Publish(

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
-using ExportPlatform.Contracts;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Database;
@@ -10,7 +9,6 @@ using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Customs.Clearances;
 
@@ -38,7 +36,7 @@ internal sealed class GateRules(
             ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), [], rules),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
             ExportGates.ExportDeclaration => ExportDeclaration.Decide(
-                stored.OrderId, 1, consignment, await PartiesAsync(), on, await RatesAsync(consignment, on, cancellationToken), rules),
+                stored.OrderId, 1, consignment, await PartiesAsync(), on, await db.RatesAsync([consignment.Goods.Currency], on, cancellationToken), rules),
             ExportGates.CulturalGoods => CulturalGoods.Decide(
                 new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
             _ => throw new UnreachableException(),
@@ -53,7 +51,7 @@ internal sealed class GateRules(
     {
         var consignment = stored.Consignment;
         var price = CurrencyControl.ContractPrice(consignment);
-        var rates = await RatesAsync(consignment, stored.RulesOn, cancellationToken);
+        var rates = await db.RatesAsync([consignment.Goods.Currency], stored.RulesOn, cancellationToken);
         if (rates.InRoubles(price) is not var (roubles, rateId))
         {
             return CurrencyControl.NoRate(price, rules);
@@ -72,16 +70,6 @@ internal sealed class GateRules(
             new CurrencyControlFacts(
                 stored.RulesOn, consignment.DispatchCountry, consignment.ContractId, roubles, sum, rateId, number),
             rules);
-    }
-
-    private async Task<RateTable> RatesAsync(Consignment consignment, DateOnly on, CancellationToken cancellationToken)
-    {
-        string[] currencies = [consignment.Goods.Currency.Value, "XDR"];
-        return new RateTable(await db.Rates.AsNoTracking()
-            .Where(rate => currencies.Contains(rate.Currency) && rate.EffectiveOn <= on)
-            .Where(rate => !db.Rates.Any(later =>
-                later.Currency == rate.Currency && later.EffectiveOn <= on && later.EffectiveOn > rate.EffectiveOn))
-            .ToListAsync(cancellationToken));
     }
 
     private static string HashOf(StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence) => Convert.ToHexStringLower(SHA256.HashData(

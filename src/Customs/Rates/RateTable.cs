@@ -6,7 +6,9 @@ namespace ExportPlatform.Customs.Rates;
 internal sealed class RateTable(IEnumerable<OfficialRate> rates)
 {
     private const string Rouble = "RUB";
-    private const string SpecialDrawingRight = "XDR";
+
+    /// <summary>Code of the special drawing right.</summary>
+    public const string SpecialDrawingRight = "XDR";
 
     private readonly Dictionary<string, OfficialRate> _rates = rates
         .GroupBy(rate => rate.Currency, StringComparer.Ordinal)

@@ -1,5 +1,3 @@
-using ExportPlatform.Customs.Clearances;
-using ExportPlatform.Customs.Database;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,7 +36,23 @@ internal sealed class OfficerTask
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the hold ends the clearance unless somebody has decided; further holds prolong nothing.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
     public DateTimeOffset? ClosedAt { get; set; }
+
+    public required CountryCode DispatchCountry { get; init; }
+
+    public required CountryCode DestinationCountry { get; init; }
+
+    /// <summary>First two digits of the goods' codes, each once.</summary>
+    public required string[] HsChapters { get; init; }
+
+    /// <summary>Value of the goods as declared.</summary>
+    public required Money Goods { get; init; }
+
+    /// <summary>The same in special drawing rights, so that tasks compare; zero when no rate is known.</summary>
+    public required decimal ValueInSdr { get; init; }
 }
 
 /// <summary>What became of a task.</summary>
@@ -72,43 +86,15 @@ internal sealed class OfficerTaskConfiguration : IEntityTypeConfiguration<Office
         task.Property(t => t.OfficerNote).HasConversion(note => note!.Value.ToString(), text => Sealing.Parse<string>(text));
         task.Property(t => t.Decision).HasMaxLength(20);
         task.Property(t => t.DecisionReason).HasMaxLength(500);
+        task.Property(t => t.ValueInSdr).HasPrecision(18, 2);
+
+        // One index a way of sorting the open work of an authority; the gate leads the counts.
         task.HasIndex(t => new { t.Authority, t.State, t.TaskId });
+        task.HasIndex(t => new { t.Authority, t.State, t.DueAt, t.TaskId });
+        task.HasIndex(t => new { t.Authority, t.State, t.ValueInSdr, t.TaskId });
+        task.HasIndex(t => new { t.Authority, t.Gate, t.State });
+        task.HasIndex(t => t.ClaimedBy).HasFilter("state = 'Claimed'");
+        task.HasIndex(t => t.HsChapters).HasMethod("gin");
         task.HasIndex(t => new { t.OrderId, t.Gate }).IsUnique().HasFilter("state IN ('Open', 'Claimed')");
     }
-}
-
-/// <summary>Opens tasks for holds and closes those nobody needs any more.</summary>
-internal static class OfficerTasks
-{
-    /// <summary>A hold opens a task for the gate's authority; any other word closes it.</summary>
-    public static async Task FollowAsync(CustomsDbContext db, ClearanceGate gate, Sealed<string>? officerNote, CancellationToken cancellationToken)
-    {
-        if (gate.State is GateState.Held)
-        {
-            db.Tasks.Add(new OfficerTask
-            {
-                TaskId = Guid.CreateVersion7(gate.ChangedAt),
-                OrderId = gate.OrderId,
-                Gate = gate.Gate,
-                Authority = gate.Authority,
-                State = OfficerTaskState.Open,
-                Code = gate.Code,
-                Reason = gate.Reason,
-                OfficerNote = officerNote,
-                CreatedAt = gate.ChangedAt,
-            });
-        }
-        else if (gate.Revision > 1)
-        {
-            await CloseAsync(db, gate.OrderId, gate.Gate, gate.ChangedAt, cancellationToken);
-        }
-    }
-
-    /// <summary>Closes the open tasks of a gate, or of the whole order.</summary>
-    public static Task<int> CloseAsync(CustomsDbContext db, Guid orderId, string? gate, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Tasks
-            .Where(task => task.OrderId == orderId && (gate == null || task.Gate == gate))
-            .Where(task => task.State == OfficerTaskState.Open || task.State == OfficerTaskState.Claimed)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(task => task.State, OfficerTaskState.Closed).SetProperty(task => task.ClosedAt, now), cancellationToken);
 }

@@ -12,8 +12,10 @@ internal static class TasksEndpoints
     {
         var tasks = routes.MapGroup("/v1/tasks").RequireAuthorization(Policies.Officer).WithTags("tasks").ProducesValidationProblem();
         tasks.MapGet("", ListTasks.Handle)
-            .WithName("listTasks").WithSummary("The work queue of the officer's own authority, oldest first.")
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .WithName("listTasks").WithSummary("The work queue of the officer's own authority, filtered and sorted.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        tasks.MapGet("/counts", CountTasks.Handle)
+            .WithName("countTasks").WithSummary("How much work waits at each gate of the officer's own authority.");
         tasks.MapPost("/{taskId:guid}/claim", ClaimTask.Handle)
             .RequireIdempotencyKey<CustomsDbContext>().Audited("customs.task.claim")
             .WithName("claimTask").WithSummary("Takes a task; one officer gets it.")

@@ -260,7 +260,14 @@ CREATE TABLE customs.officer_task (
     decision character varying(20),
     decision_reason character varying(500),
     created_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
     closed_at timestamp with time zone,
+    dispatch_country character(2) NOT NULL,
+    destination_country character(2) NOT NULL,
+    hs_chapters text[] NOT NULL,
+    value_in_sdr numeric(18,2) NOT NULL,
+    goods_currency character(3) NOT NULL,
+    goods_minor_units bigint NOT NULL,
     CONSTRAINT pk_officer_task PRIMARY KEY (task_id)
 );
 
@@ -472,7 +479,22 @@ CREATE INDEX ix_idempotency_key_created_at ON customs.idempotency_key (created_a
 CREATE INDEX ix_inbox_state_received_at ON customs.inbox_state USING brin (received_at);
 
 
+CREATE INDEX ix_officer_task_authority_gate_state ON customs.officer_task (authority, gate, state);
+
+
+CREATE INDEX ix_officer_task_authority_state_due_at_task_id ON customs.officer_task (authority, state, due_at, task_id);
+
+
 CREATE INDEX ix_officer_task_authority_state_task_id ON customs.officer_task (authority, state, task_id);
+
+
+CREATE INDEX ix_officer_task_authority_state_value_in_sdr_task_id ON customs.officer_task (authority, state, value_in_sdr, task_id);
+
+
+CREATE INDEX ix_officer_task_claimed_by ON customs.officer_task (claimed_by) WHERE state = 'Claimed';
+
+
+CREATE INDEX ix_officer_task_hs_chapters ON customs.officer_task USING gin (hs_chapters);
 
 
 CREATE UNIQUE INDEX ix_officer_task_order_id_gate ON customs.officer_task (order_id, gate) WHERE state IN ('Open', 'Claimed');

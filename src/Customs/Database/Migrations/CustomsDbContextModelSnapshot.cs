@@ -1123,11 +1123,34 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("decision_reason");
 
+                    b.Property<string>("DestinationCountry")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("destination_country")
+                        .IsFixedLength();
+
+                    b.Property<string>("DispatchCountry")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("dispatch_country")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("gate");
+
+                    b.PrimitiveCollection<string[]>("HsChapters")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hs_chapters");
 
                     b.Property<string>("OfficerNote")
                         .HasColumnType("text")
@@ -1149,16 +1172,55 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<decimal>("ValueInSdr")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("value_in_sdr");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Goods", "ExportPlatform.Customs.Tasks.OfficerTask.Goods#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("goods_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("goods_minor_units");
+                        });
+
                     b.HasKey("TaskId")
                         .HasName("pk_officer_task");
+
+                    b.HasIndex("ClaimedBy")
+                        .HasDatabaseName("ix_officer_task_claimed_by")
+                        .HasFilter("state = 'Claimed'");
+
+                    b.HasIndex("HsChapters")
+                        .HasDatabaseName("ix_officer_task_hs_chapters");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HsChapters"), "gin");
 
                     b.HasIndex("OrderId", "Gate")
                         .IsUnique()
                         .HasDatabaseName("ix_officer_task_order_id_gate")
                         .HasFilter("state IN ('Open', 'Claimed')");
 
+                    b.HasIndex("Authority", "Gate", "State")
+                        .HasDatabaseName("ix_officer_task_authority_gate_state");
+
                     b.HasIndex("Authority", "State", "TaskId")
                         .HasDatabaseName("ix_officer_task_authority_state_task_id");
+
+                    b.HasIndex("Authority", "State", "DueAt", "TaskId")
+                        .HasDatabaseName("ix_officer_task_authority_state_due_at_task_id");
+
+                    b.HasIndex("Authority", "State", "ValueInSdr", "TaskId")
+                        .HasDatabaseName("ix_officer_task_authority_state_value_in_sdr_task_id");
 
                     b.ToTable("officer_task", "customs");
                 });
