@@ -5130,6 +5130,9 @@ public sealed record ShipmentResponse
 [JsonConverter(typeof(CamelCaseEnumConverter<ShipmentState>))]
 public enum ShipmentState
 {
+    [JsonStringEnumMemberName("expected")]
+    Expected,
+
     [JsonStringEnumMemberName("registering")]
     Registering,
 

@@ -6,12 +6,13 @@ namespace ExportPlatform.Shipping;
 
 internal static class ShippingMessaging
 {
-    /// <summary>Adds the commands Shipping obeys: book, cancel, and its own request to collect.</summary>
+    /// <summary>Adds the commands Shipping obeys: book, cancel, hold back, and its own request to collect.</summary>
     public static void AddShippingMessaging(this WebApplicationBuilder builder) =>
         builder.AddMessaging<ShippingDbContext>(bus =>
         {
             bus.AddConsumer<BookShipmentConsumer>();
             bus.AddConsumer<CancelShipmentConsumer>();
             bus.AddConsumer<CollectParcelConsumer>();
+            bus.AddConsumer<HoldShipmentConsumer>();
         });
 }

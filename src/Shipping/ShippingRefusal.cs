@@ -22,6 +22,11 @@ internal sealed record ShippingRefusal(string Code, string Detail)
     public static readonly ShippingRefusal NotBooked =
         new("shipping.not-booked", "Only a booked parcel that is not yet with the carrier can be handed over.");
 
+    public static readonly ShippingRefusal Recalled =
+        new("shipping.recalled", "The export release is in question; the parcel may not be handed over until it is restored.");
+
+    public static readonly ShippingRefusal HandedOver = new("shipping.handed-over", "The parcel was handed over before the release was recalled.");
+
     public static ShippingRefusal NoLane(CountryCode dispatch, CountryCode destination) =>
         new("shipping.no-lane", $"The carrier takes nothing from {dispatch} to {destination}.");
 

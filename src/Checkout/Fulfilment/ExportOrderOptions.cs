@@ -31,6 +31,10 @@ internal sealed class ExportOrderOptions
     [Range(typeof(TimeSpan), "00:00:02", "30.00:00:00")]
     public TimeSpan Handover { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>For a recalled release to be restored or revoked. Default 8 days: one more than customs gives its officers.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "30.00:00:00")]
+    public TimeSpan Recall { get; set; } = TimeSpan.FromDays(8);
+
     /// <summary>For the parcel to arrive; then a case "not received" opens by itself. Default 45 days.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "120.00:00:00")]
     public TimeSpan Delivery { get; set; } = TimeSpan.FromDays(45);
@@ -52,4 +56,7 @@ internal sealed class ExportOrderOptions
 
     /// <summary>How long stock stays reserved for a paid order: until it must have been handed over.</summary>
     public TimeSpan PaidReservation => Clearance + Capture + Booking + Handover + Handover;
+
+    /// <summary>How long stock stays reserved for an order whose release was recalled: as if it were paid when the recall ends.</summary>
+    public TimeSpan RecalledReservation => Recall + PaidReservation;
 }

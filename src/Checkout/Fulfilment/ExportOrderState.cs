@@ -34,6 +34,15 @@ internal sealed class ExportOrderState : SagaStateMachineInstance
 
     public string? PostalItemId { get; set; }
 
+    /// <summary>The latest recall of the export release that was heard of, counted from 1; zero when there was none.</summary>
+    public int Recall { get; set; }
+
+    /// <summary>The latest recall that has ended, by a restored release or because it came too late. Its end may be heard of before it.</summary>
+    public int EndedRecall { get; set; }
+
+    /// <summary>Whether the export release is in question.</summary>
+    public bool IsRecalled => Recall > EndedRecall;
+
     /// <summary>How the order ends once everything done for it is undone; null while it goes well.</summary>
     public OrderOutcome? Outcome { get; set; }
 

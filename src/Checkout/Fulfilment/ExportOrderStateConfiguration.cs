@@ -19,6 +19,7 @@ internal sealed class ExportOrderStateConfiguration : IEntityTypeConfiguration<E
         saga.Property(s => s.FailureCode).HasMaxLength(64);
         saga.Property(s => s.FailureReason).HasMaxLength(500);
         saga.Ignore(s => s.Price);
+        saga.Ignore(s => s.IsRecalled);
         saga.Property(s => s.Consignment).AsImmutableJson();
         saga.Property(s => s.Breakdown).AsImmutableJson();
         saga.Property(s => s.Split).AsImmutableJson();

@@ -36,11 +36,16 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => ExportHoldLifted, m => m.OrderId);
         Hear(() => ExportRefused, m => m.OrderId);
         Hear(() => ReleaseRevoked, m => m.OrderId);
+        Hear(() => ReleaseRecalled, m => m.OrderId);
+        Hear(() => ReleaseRestored, m => m.OrderId);
         Hear(() => ClearanceWithdrawn, m => m.OrderId);
         Hear(() => ShipmentBooked, m => m.OrderId);
         Hear(() => ShipmentRefused, m => m.OrderId);
         Hear(() => ShipmentCancelled, m => m.OrderId);
         Hear(() => CancellationRefused, m => m.OrderId);
+        Hear(() => ShipmentHeld, m => m.OrderId);
+        Hear(() => HoldRefused, m => m.OrderId);
+        Hear(() => ShipmentResumed, m => m.OrderId);
         Hear(() => ParcelHandedOver, m => m.OrderId);
         Hear(() => ParcelMoved, m => m.OrderId);
         Hear(() => ParcelDelivered, m => m.OrderId);
@@ -92,6 +97,7 @@ internal sealed partial class ExportOrderStateMachine
         [
             StockReserved, StockRefused, ReservationExpired, PaymentAuthorized, PaymentDeclined, PaymentCaptured, CaptureRefused,
             ExportCleared, ExportHeld, ExportHoldLifted, ExportRefused, ReleaseRevoked, ShipmentBooked, ShipmentRefused,
+            ReleaseRecalled, ReleaseRestored, ShipmentHeld, HoldRefused, ShipmentResumed,
         ];
         Event[] answersToUndoing = [ClearanceWithdrawn, PaymentReturned, StockReleased, ShipmentCancelled, CancellationRefused];
         Event[] parcel = [ParcelHandedOver, ParcelDelivered, ParcelLost, ParcelReturned];
@@ -154,6 +160,10 @@ internal sealed partial class ExportOrderStateMachine
 
     public Event<ExportReleaseRevoked> ReleaseRevoked { get; } = null!;
 
+    public Event<ExportReleaseRecalled> ReleaseRecalled { get; } = null!;
+
+    public Event<ExportReleaseRestored> ReleaseRestored { get; } = null!;
+
     public Event<ClearanceWithdrawn> ClearanceWithdrawn { get; } = null!;
 
     public Event<ShipmentBooked> ShipmentBooked { get; } = null!;
@@ -163,6 +173,12 @@ internal sealed partial class ExportOrderStateMachine
     public Event<ShipmentCancelled> ShipmentCancelled { get; } = null!;
 
     public Event<ShipmentCancellationRefused> CancellationRefused { get; } = null!;
+
+    public Event<ShipmentHeld> ShipmentHeld { get; } = null!;
+
+    public Event<ShipmentHoldRefused> HoldRefused { get; } = null!;
+
+    public Event<ShipmentResumed> ShipmentResumed { get; } = null!;
 
     public Event<ParcelHandedOver> ParcelHandedOver { get; } = null!;
 

@@ -29,6 +29,12 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
         WhileAwaitingHandover();
         WhileInTransit();
         WhenHandoverWasOvertaken();
+        WhenRecalled();
+        WhileRecalledBeforeCapture();
+        WhileRecalledBeforeBooking();
+        WhileHoldingShipment();
+        WhileRecalled();
+        WhileResumingShipment();
         OnceDelivered();
         WhileDisputed();
         WhileAwaitingRelease();
@@ -104,9 +110,14 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
             When(ExportCleared)
                 .RememberRelease()
                 .Note("export.cleared", o => o.Message.MovementReferenceNumber, o => o.Message.ClearedAt)
-                .CapturePayment()
-                .Expect(Deadline, _limits.Capture)
-                .TransitionTo(AwaitingCapture),
+                .IfElse(
+                    o => o.Saga.IsRecalled,
+                    recalled => recalled
+                        .Note("export.recalled")
+                        .ExtendReservation(_limits.RecalledReservation)
+                        .Expect(Deadline, _limits.Recall)
+                        .TransitionTo(RecalledBeforeCapture),
+                    good => good.CapturePayment().Expect(Deadline, _limits.Capture).TransitionTo(AwaitingCapture)),
             When(ExportRefused)
                 .GiveUp(OrderOutcome.Refused, o => o.Message.Code, o => o.Message.Reason)
                 .Note("export.refused", o => $"{o.Message.Gate}: {o.Message.Reason}")
@@ -206,7 +217,7 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
 
     // The carrier's news may overtake each other: whatever is heard first says that the goods have left.
     private void WhenHandoverWasOvertaken() =>
-        During([AwaitingBooking, AwaitingHandover, CancellingShipment],
+        During([AwaitingBooking, AwaitingHandover, HoldingShipment, Recalled, ResumingShipment, CancellingShipment],
             When(ParcelDelivered)
                 .CarryOn()
                 .TakeStock()

@@ -54,6 +54,21 @@ internal static class ExportOrderSteps
                 .Note("export.release-revoked", order => $"{order.Message.Gate}: {order.Message.Reason}");
     }
 
+    extension(EventActivityBinder<ExportOrderState, ExportReleaseRecalled> step)
+    {
+        public EventActivityBinder<ExportOrderState, ExportReleaseRecalled> RememberRecall() =>
+            step.Then(order => order.Saga.Recall = Math.Max(order.Saga.Recall, order.Message.Recall));
+
+        public EventActivityBinder<ExportOrderState, ExportReleaseRecalled> NoteRecall(TimeSpan keep) =>
+            step.Note("export.recalled", order => $"{order.Message.Gate}: {order.Message.EvidenceNeeded}").ExtendReservation(keep);
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ExportReleaseRestored> step)
+    {
+        public EventActivityBinder<ExportOrderState, ExportReleaseRestored> RememberRestored() =>
+            step.Then(order => order.Saga.EndedRecall = Math.Max(order.Saga.EndedRecall, order.Message.Recall));
+    }
+
     extension(EventActivityBinder<ExportOrderState, OrderCancellationRequested> step)
     {
         public EventActivityBinder<ExportOrderState, OrderCancellationRequested> GiveUpOnRequest() =>
@@ -117,6 +132,21 @@ internal static class ExportOrderSteps
         public EventActivityBinder<ExportOrderState, T> ReleaseEscrow(string reason) =>
             step.Publish(order => new ReleaseEscrow(order.Saga.CorrelationId, reason));
 
+        public EventActivityBinder<ExportOrderState, T> HoldShipment() =>
+            step.Publish(order => new HoldShipment(order.Saga.CorrelationId, order.Saga.Recall));
+
+        public EventActivityBinder<ExportOrderState, T> ResumeShipment() =>
+            step.Publish(order => new ResumeShipment(order.Saga.CorrelationId, order.Saga.EndedRecall));
+
+        /// <summary>The parcel left before the recall reached it: the recall is over.</summary>
+        public EventActivityBinder<ExportOrderState, T> EndRecall() => step.Then(order => order.Saga.EndedRecall = order.Saga.Recall);
+
+        /// <summary>Waits again for what was waited for before the recall; a booking that was not answered yet is asked for again.</summary>
+        public EventActivityBinder<ExportOrderState, T> GoOnBooked(ExportOrderStateMachine machine, ExportOrderOptions limits) => step.IfElse(
+            order => order.Saga.PostalItemId is null,
+            asked => asked.BookShipment().Expect(machine.Deadline, limits.Booking).TransitionTo(machine.AwaitingBooking),
+            booked => booked.Expect(machine.Deadline, limits.Handover).TransitionTo(machine.AwaitingHandover));
+
         public EventActivityBinder<ExportOrderState, T> CancelShipment() =>
             step.Publish(order => new CancelShipment(order.Saga.CorrelationId, order.Saga.FailureReason ?? ""));
 
@@ -152,6 +182,10 @@ internal static class ExportOrderSteps
         public EventActivityBinder<ExportOrderState, T> GiveUpOverdue(string awaited) =>
             step.GiveUp(OrderOutcome.Cancelled, _ => "order.step-overdue", _ => $"No answer from {awaited} in time.")
                 .Note("order.step-overdue", _ => awaited);
+
+        public EventActivityBinder<ExportOrderState, T> GiveUpRecalled() =>
+            step.GiveUp(OrderOutcome.Refused, _ => "export.release-revoked", _ => "The recalled release was not restored in time.")
+                .Note("export.release-revoked");
 
         public EventActivityBinder<ExportOrderState, T> GiveUpWithoutStock() =>
             step.GiveUp(OrderOutcome.Cancelled, _ => "stock.reservation-expired", _ => "The reserved goods went back on sale.")

@@ -98,6 +98,11 @@ internal static class OrderStates
         nameof(ExportOrderStateMachine.AwaitingCapture),
         nameof(ExportOrderStateMachine.AwaitingBooking),
         nameof(ExportOrderStateMachine.AwaitingHandover),
+        nameof(ExportOrderStateMachine.RecalledBeforeCapture),
+        nameof(ExportOrderStateMachine.RecalledBeforeBooking),
+        nameof(ExportOrderStateMachine.HoldingShipment),
+        nameof(ExportOrderStateMachine.Recalled),
+        nameof(ExportOrderStateMachine.ResumingShipment),
     ];
 
     /// <summary>When the buyer can say that the goods are there.</summary>

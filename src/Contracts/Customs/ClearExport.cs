@@ -32,6 +32,18 @@ public sealed record ExportRefused(Guid OrderId, string Gate, string Code, strin
 /// <summary>An authority took back a release it had given; the goods may not leave.</summary>
 public sealed record ExportReleaseRevoked(Guid OrderId, string Gate, string Reason);
 
+/// <summary>A release that was given is in question again: the goods may not leave until it is restored or revoked.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Recall">Counts the recalls of one order from 1: words about an earlier one that come late are known by it.</param>
+/// <param name="Gate">Where the question arose.</param>
+/// <param name="Code">Stable, such as <c>certificate.expired</c>.</param>
+/// <param name="EvidenceNeeded">What the seller can give; empty when only an officer can decide.</param>
+/// <param name="DueAt">Without a decision until then the release is revoked.</param>
+public sealed record ExportReleaseRecalled(Guid OrderId, int Recall, string Gate, string Code, string EvidenceNeeded, DateTimeOffset DueAt);
+
+/// <summary>The release that this recall had put in question, and all before it, is good again.</summary>
+public sealed record ExportReleaseRestored(Guid OrderId, int Recall);
+
 /// <summary>Close whatever is open for the order: declaration, contract mark, officers' tasks.</summary>
 public sealed record WithdrawClearance(Guid OrderId, string Reason);
 

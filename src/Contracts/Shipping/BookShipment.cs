@@ -18,6 +18,25 @@ public sealed record ShipmentCancelled(Guid OrderId);
 /// <summary>Too late: the parcel is with the carrier.</summary>
 public sealed record ShipmentCancellationRefused(Guid OrderId, string Reason);
 
+/// <summary>
+/// Let nobody hand the parcel over: its release is in question. Answered by <see cref="ShipmentHeld"/>, or refused when the hand-over came first.
+/// </summary>
+/// <param name="OrderId">The order, booked or not.</param>
+/// <param name="Recall">The recall of the release, counted from 1.</param>
+public sealed record HoldShipment(Guid OrderId, int Recall);
+
+/// <summary>The parcel will not be handed over before the hold is lifted.</summary>
+public sealed record ShipmentHeld(Guid OrderId, int Recall);
+
+/// <summary>Too late: the parcel was handed over before. <c>Code</c> is stable: <c>shipping.handed-over</c>.</summary>
+public sealed record ShipmentHoldRefused(Guid OrderId, int Recall, string Code, string Reason);
+
+/// <summary>Lift the hold of this recall and of all before it, also one that is still to come.</summary>
+public sealed record ResumeShipment(Guid OrderId, int Recall);
+
+/// <summary>The parcel may be handed over again.</summary>
+public sealed record ShipmentResumed(Guid OrderId, int Recall);
+
 /// <summary>The carrier has accepted the parcel (EMSEVT EMA).</summary>
 public sealed record ParcelHandedOver(Guid OrderId, string PostalItemId, DateTimeOffset HandedOverAt);
 

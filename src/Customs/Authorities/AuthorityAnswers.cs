@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.Customs.Authorities;
 
 /// <summary>
-/// Takes in what authorities say, whichever way it came. The first final word about a question counts; only a revocation can follow it.
-/// The caller commits.
+/// Takes in what authorities say, whichever way it came. The first final word about a question counts. What comes after a yes can only put the
+/// release in question: a recall and a refusal leave it to an officer, a revocation ends it. The caller commits.
 /// </summary>
 internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, ClearanceRules rules, TimeProvider clock, ILogger<GateBook> logger)
 {
@@ -32,6 +32,12 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
         }
 
         var request = await MoveAsync(said, to, from, cancellationToken);
+        if (request is null && said.Status is AuthorityStatus.Refused)
+        {
+            // It had agreed: which of its two words counts is for an officer to say.
+            request = await MoveAsync(said, AuthorityRequestState.Contradicted, [AuthorityRequestState.Accepted], cancellationToken);
+        }
+
         if (request is null)
         {
             return await db.AuthorityRequests.AnyAsync(r => r.RequestKey == said.RequestKey, cancellationToken)
@@ -76,8 +82,12 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
         AuthorityStatus.Received => (AuthorityRequestState.Received, [AuthorityRequestState.Intended, AuthorityRequestState.Asking]),
         AuthorityStatus.Held => (AuthorityRequestState.Held, Waiting),
         AuthorityStatus.Accepted => (AuthorityRequestState.Accepted, [.. Waiting, AuthorityRequestState.Held]),
-        AuthorityStatus.Refused => (AuthorityRequestState.Refused, [.. Waiting, AuthorityRequestState.Held]),
-        AuthorityStatus.Revoked => (AuthorityRequestState.Revoked, [.. Waiting, AuthorityRequestState.Held, AuthorityRequestState.Accepted]),
+        AuthorityStatus.Refused => (AuthorityRequestState.Refused, [.. Waiting, AuthorityRequestState.Held, AuthorityRequestState.Recalled]),
+        AuthorityStatus.Recalled => (AuthorityRequestState.Recalled, [AuthorityRequestState.Accepted]),
+        AuthorityStatus.Revoked => (AuthorityRequestState.Revoked,
+        [
+            .. Waiting, AuthorityRequestState.Held, AuthorityRequestState.Accepted, AuthorityRequestState.Recalled, AuthorityRequestState.Contradicted,
+        ]),
         AuthorityStatus.Withdrawn => null,
     };
 
@@ -96,6 +106,17 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
                 EvidenceNeeded = answer.Code?.Contains("evidence", StringComparison.Ordinal) is true
                     ? "The document the authority asks for (type customsDocument or one of the gate's own)"
                     : "",
+            },
+            AuthorityStatus.Recalled => new GateMove(GateState.Held, by, basis, answer.Reason ?? "The authority looks at its release again.")
+            {
+                Code = $"{request.Gate}.recalled",
+                IsRecall = true,
+            },
+            AuthorityStatus.Refused when request.State is AuthorityRequestState.Contradicted => new GateMove(
+                GateState.Held, by, basis, answer.Reason ?? "The authority refuses what it had released.")
+            {
+                Code = $"{request.Gate}.contradicted",
+                IsRecall = true,
             },
             AuthorityStatus.Refused => new GateMove(GateState.Refused, by, basis, answer.Reason ?? "The authority refused.")
             {

@@ -55,6 +55,12 @@ public enum AuthorityRequestState
     /// <summary>The authority agreed.</summary>
     Accepted,
 
+    /// <summary>The authority agreed and then took it back to look again.</summary>
+    Recalled,
+
+    /// <summary>The authority agreed and refused later; an officer has to say which of the two counts.</summary>
+    Contradicted,
+
     /// <summary>The authority refused.</summary>
     Refused,
 

@@ -41,6 +41,12 @@ internal sealed class Clearance : SagaStateMachineInstance
 
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>How often the release was recalled; names the latest recall.</summary>
+    public int Recalls { get; set; }
+
+    /// <summary>When the carrier took the parcel, by its clock; from then on a recall comes too late.</summary>
+    public DateTimeOffset? HandedOverAt { get; set; }
+
     /// <summary>When the present state has lasted too long.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
@@ -57,6 +63,9 @@ internal sealed class Clearance : SagaStateMachineInstance
 
     /// <summary>The gate that refuses, if one does.</summary>
     public GateStanding? Refusal => Gates.FirstOrDefault(gate => gate.State is GateState.Refused or GateState.Revoked);
+
+    /// <summary>The first gate that stands against it again.</summary>
+    public GateStanding Questioned => Gates.First(gate => gate.State is not GateState.Cleared);
 
     /// <summary>The gates that came to hold with the message at hand; not stored.</summary>
     public List<GateStanding> NewlyHeld { get; } = [];
@@ -144,6 +153,7 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         clearance.Ignore(c => c.JustLifted);
         clearance.Ignore(c => c.Held);
         clearance.Ignore(c => c.Refusal);
+        clearance.Ignore(c => c.Questioned);
         clearance.Property<uint>("xmin").IsRowVersion();
         clearance.HasIndex(c => new { c.CurrentState, c.DueAt });
         clearance.HasIndex(c => c.SellerId);

@@ -16,6 +16,10 @@ internal sealed class ClearanceOptions
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
     public TimeSpan HoldDeadline { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>For a recalled release to be restored or revoked; default 7 days, for a paid parcel waits. Then it is revoked.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "90.00:00:00")]
+    public TimeSpan RecallDeadline { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>
     /// How long the persons of an export are kept in its customs record, whoever asks for erasure. Default five years: as long as primary
     /// accounting records are kept in Russia (402-FZ, article 29), longer than the three years of the EU (Union Customs Code, article 51).

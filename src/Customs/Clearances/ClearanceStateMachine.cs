@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.RuleBooks;
 using MassTransit;
@@ -8,7 +9,7 @@ namespace ExportPlatform.Customs.Clearances;
 
 /// <summary>
 /// Takes one order's consignment through every gate of its origin, all at the same time, and closes what was opened when a gate refuses or
-/// the order is given up. Read it as a table: one method a state, one line an event.
+/// the order is given up. A release is in question again when a gate turns, until the parcel has left. Read it as a table: one method a state, one line an event.
 /// </summary>
 internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
 {
@@ -29,6 +30,8 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         Hear(() => GateRefused, m => m.OrderId);
         Hear(() => GateRevoked, m => m.OrderId);
         Hear(() => ClearanceClosed, m => m.OrderId);
+        Hear(() => ParcelHandedOver, m => m.OrderId);
+        Hear(() => HoldRefused, m => m.OrderId);
         Schedule(() => Reminder, clearance => clearance.ReminderToken, schedule => schedule.Received = e =>
         {
             e.CorrelateById(m => m.Message.OrderId);
@@ -41,6 +44,8 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         WhileAwaitingGates();
         WhileOnHold();
         OnceCleared();
+        WhileRecalled();
+        OnceRecalledTooLate();
         OnceRefused();
         OnceRevoked();
         WhileWithdrawing();
@@ -80,7 +85,9 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
 
         // It will be answered when the gates have.
         Ignore(ClearExport),
-        Ignore(ClearanceClosed));
+        Ignore(ClearanceClosed),
+        Ignore(ParcelHandedOver),
+        Ignore(HoldRefused));
 
     private void WhileOnHold() => During(
         OnHold,
@@ -96,24 +103,60 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
             overdue => overdue.GiveUp(this, "clearance.hold-expired", "The evidence asked for was not given in time."),
             early => early.CheckAuthorities().RemindAgain(this)),
         When(ClearExport).AnnounceHolds(),
-        Ignore(ClearanceClosed));
+        Ignore(ClearanceClosed),
+        Ignore(ParcelHandedOver),
+        Ignore(HoldRefused));
 
     private void OnceCleared() => During(
         Cleared,
         When(ClearExport).AnswerCleared(),
-        When(GateRevoked)
-            .TakeOver(m => m.Standing)
-            .EndBy(this, m => m.Standing)
-            .AnswerRevoked()
-            .TransitionTo(Revoked),
+        When(GateHeld).TakeOver(m => m.Standing).RecallWhenInQuestion(this),
+        When(GateAsked).TakeOver(m => m.Standing).RecallWhenInQuestion(this),
+        When(GateCleared).TakeOver(m => m.Standing),
+        When(GateRefused).TakeOver(m => m.Standing).RevokeWhenRefused(this),
+        When(GateRevoked).TakeOver(m => m.Standing).RevokeWhenRefused(this),
         When(WithdrawClearance).Close(this, m => m.Reason).TransitionTo(Withdrawing),
+        When(ParcelHandedOver).NoteTheHandOver(),
 
-        // Late words about gates that have all cleared.
+        // Late words, and the answer to a recall that is over.
+        Ignore(HoldRefused),
         Ignore(ConsignmentAssessed),
-        Ignore(GateAsked),
-        Ignore(GateCleared),
-        Ignore(GateHeld),
-        Ignore(GateRefused),
+        Ignore(ClearanceClosed),
+        Ignore(Reminder.Received));
+
+    private void WhileRecalled() => During(
+        Recalled,
+        When(ClearExport).AnswerRecalled(),
+        When(GateHeld).TakeOver(m => m.Standing),
+        When(GateAsked).TakeOver(m => m.Standing),
+        When(GateCleared).TakeOver(m => m.Standing).RestoreWhenAllHaveCleared(this),
+        When(GateRefused).TakeOver(m => m.Standing).RevokeWhenRefused(this),
+        When(GateRevoked).TakeOver(m => m.Standing).RevokeWhenRefused(this),
+        When(WithdrawClearance).Close(this, m => m.Reason).TransitionTo(Withdrawing),
+        When(ParcelHandedOver).NoteTheHandOver().StopReminding(this).TransitionTo(RecalledTooLate),
+        When(HoldRefused).If(
+            context => context.Message.Recall == context.Saga.Recalls,
+            late => late.StopReminding(this).TransitionTo(RecalledTooLate)),
+        When(Reminder.Received).IfElse(
+            Times.IsOverdue,
+            overdue => overdue.RevokeUndecided(this),
+            early => early.CheckAuthorities().RemindAgain(this)),
+        Ignore(ConsignmentAssessed),
+        Ignore(ClearanceClosed));
+
+    // The parcel has left; what remains is an officer's task, for which nothing waits.
+    private void OnceRecalledTooLate() => During(
+        RecalledTooLate,
+        When(ClearExport).AnswerCleared(),
+        When(GateHeld).TakeOver(m => m.Standing),
+        When(GateAsked).TakeOver(m => m.Standing),
+        When(GateCleared).TakeOver(m => m.Standing).If(context => context.Saga.IsClearedByAll, settled => settled.TransitionTo(Cleared)),
+        When(GateRefused).TakeOver(m => m.Standing).RevokeWhenRefused(this),
+        When(GateRevoked).TakeOver(m => m.Standing).RevokeWhenRefused(this),
+        When(WithdrawClearance).Close(this, m => m.Reason).TransitionTo(Withdrawing),
+        When(ParcelHandedOver).NoteTheHandOver(),
+        Ignore(HoldRefused),
+        Ignore(ConsignmentAssessed),
         Ignore(ClearanceClosed),
         Ignore(Reminder.Received));
 
@@ -130,7 +173,9 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         Ignore(GateCleared),
         Ignore(GateHeld),
         Ignore(GateRefused),
-        Ignore(GateRevoked));
+        Ignore(GateRevoked),
+        Ignore(ParcelHandedOver),
+        Ignore(HoldRefused));
 
     private void OnceRevoked() => During(
         Revoked,
@@ -143,7 +188,9 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         Ignore(GateRefused),
         Ignore(GateRevoked),
         Ignore(ClearanceClosed),
-        Ignore(Reminder.Received));
+        Ignore(Reminder.Received),
+        When(ParcelHandedOver).NoteTheHandOver(),
+        Ignore(HoldRefused));
 
     private void WhileWithdrawing() => During(
         Withdrawing,
@@ -158,7 +205,9 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         Ignore(GateCleared),
         Ignore(GateHeld),
         Ignore(GateRefused),
-        Ignore(GateRevoked));
+        Ignore(GateRevoked),
+        Ignore(ParcelHandedOver),
+        Ignore(HoldRefused));
 
     private void OnceWithdrawn() => During(
         Withdrawn,
@@ -173,7 +222,9 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
         Ignore(GateRefused),
         Ignore(GateRevoked),
         Ignore(ClearanceClosed),
-        Ignore(Reminder.Received));
+        Ignore(Reminder.Received),
+        Ignore(ParcelHandedOver),
+        Ignore(HoldRefused));
 
     // Only the two orders of Checkout start a clearance; any other event without one is a fault somebody must see.
     private void Hear<T>(System.Linq.Expressions.Expression<Func<Event<T>>> named, Func<T, Guid> orderId)
@@ -189,6 +240,10 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
     public State OnHold { get; } = null!;
 
     public State Cleared { get; } = null!;
+
+    public State Recalled { get; } = null!;
+
+    public State RecalledTooLate { get; } = null!;
 
     public State Refused { get; } = null!;
 
@@ -215,6 +270,10 @@ internal sealed class ClearanceStateMachine : MassTransitStateMachine<Clearance>
     public Event<GateRevoked> GateRevoked { get; } = null!;
 
     public Event<ClearanceClosed> ClearanceClosed { get; } = null!;
+
+    public Event<ParcelHandedOver> ParcelHandedOver { get; } = null!;
+
+    public Event<ShipmentHoldRefused> HoldRefused { get; } = null!;
 
     public Schedule<Clearance, ClearanceReminder> Reminder { get; } = null!;
 }

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Rules;
 using MassTransit;
 
@@ -38,6 +39,12 @@ internal static class ClearanceSteps
                 context.Saga.TakeOver(standing);
             }
         });
+    }
+
+    extension(EventActivityBinder<Clearance, ParcelHandedOver> step)
+    {
+        public EventActivityBinder<Clearance, ParcelHandedOver> NoteTheHandOver() =>
+            step.Then(context => context.Saga.HandedOverAt ??= context.Message.HandedOverAt.ToUniversalTime());
     }
 
     extension<T>(EventActivityBinder<Clearance, T> step)
@@ -150,6 +157,52 @@ internal static class ClearanceSteps
             .Close(machine, _ => reason)
             .TransitionTo(machine.Refused);
 
+        /// <summary>Puts the release in question once a gate does not clear it any more; where the parcel has left, only to be known.</summary>
+        public EventActivityBinder<Clearance, T> RecallWhenInQuestion(ClearanceStateMachine machine) => step.If(
+            context => !context.Saga.IsClearedByAll,
+            recalled => recalled
+                .Then(context =>
+                {
+                    context.Saga.Recalls++;
+                    context.Saga.DueAt = machine.Times.RecallDueAt;
+                    context.Saga.Reminders = 0;
+                    context.Saga.NewlyHeld.Clear();
+                })
+                .AnswerRecalled()
+                .IfElse(
+                    context => context.Saga.HandedOverAt is null,
+                    here => here.Remind(machine).TransitionTo(machine.Recalled),
+                    abroad => abroad.Then(context => context.Saga.DueAt = null).TransitionTo(machine.RecalledTooLate)));
+
+        /// <summary>The release is good again once no gate stands against it.</summary>
+        public EventActivityBinder<Clearance, T> RestoreWhenAllHaveCleared(ClearanceStateMachine machine) => step.If(
+            context => context.Saga.IsClearedByAll,
+            restored => restored
+                .Then(context => context.Saga.DueAt = null)
+                .StopReminding(machine)
+                .Publish(context => new ExportReleaseRestored(context.Saga.CorrelationId, context.Saga.Recalls))
+                .TransitionTo(machine.Cleared));
+
+        /// <summary>Takes the release back for good once a gate says no; an old word that comes late is none.</summary>
+        public EventActivityBinder<Clearance, T> RevokeWhenRefused(ClearanceStateMachine machine) => step.If(
+            context => context.Saga.Refusal is not null,
+            revoked => revoked.EndBy(machine, context => context.Saga.Refusal!).Revoke(machine));
+
+        /// <summary>Takes a release back that nobody has decided about in time.</summary>
+        public EventActivityBinder<Clearance, T> RevokeUndecided(ClearanceStateMachine machine) => step
+            .EndBy(machine, context => context.Saga.Questioned with
+            {
+                Code = "clearance.recall-expired",
+                Reason = "The recalled release was not restored in time.",
+            })
+            .Revoke(machine);
+
+        private EventActivityBinder<Clearance, T> Revoke(ClearanceStateMachine machine) => step
+            .Then(context => context.Saga.DueAt = null)
+            .StopReminding(machine)
+            .AnswerRevoked()
+            .TransitionTo(machine.Revoked);
+
         public EventActivityBinder<Clearance, T> Close(ClearanceStateMachine machine, Func<T, string> reason) => step
             .Publish(context => new CloseClearance(context.Saga.CorrelationId, reason(context.Message)))
             .Then(context => context.Saga.DueAt = null)
@@ -166,6 +219,14 @@ internal static class ClearanceSteps
 
         public EventActivityBinder<Clearance, T> AnswerRevoked() => step.Publish(context =>
             new ExportReleaseRevoked(context.Saga.CorrelationId, context.Saga.EndedByGate!, context.Saga.EndReason!));
+
+        public EventActivityBinder<Clearance, T> AnswerRecalled() => step.Publish(context => new ExportReleaseRecalled(
+            context.Saga.CorrelationId,
+            context.Saga.Recalls,
+            context.Saga.Questioned.Gate,
+            context.Saga.Questioned.Code,
+            context.Saga.Questioned.EvidenceNeeded,
+            context.Saga.DueAt!.Value));
 
         public EventActivityBinder<Clearance, T> AnswerWithdrawn() =>
             step.Publish(context => new ClearanceWithdrawn(context.Saga.CorrelationId));

@@ -15,6 +15,9 @@ internal sealed class ClearanceTimes(ClearanceOptions options, TimeProvider cloc
     /// <summary>When evidence or a decision must be there.</summary>
     public DateTimeOffset HoldDueAt => Now + options.HoldDeadline;
 
+    /// <summary>When a recalled release must be restored.</summary>
+    public DateTimeOffset RecallDueAt => Now + options.RecallDeadline;
+
     /// <summary>Whether the present state has lasted too long.</summary>
     public bool IsOverdue<T>(BehaviorContext<Clearance, T> context)
         where T : class =>

@@ -48,7 +48,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
         {
             GateState.Revoked => OpenOrCleared,
             GateState.Asked => [GateState.Pending, GateState.Held],
-            GateState.Held => [GateState.Pending, GateState.Asked],
+            GateState.Held => move.IsRecall ? [GateState.Cleared] : [GateState.Pending, GateState.Asked],
             _ => Open,
         }).Select(state => state.ToString()).ToArray();
         var (to, now) = (move.State.ToString(), clock.GetUtcNow());
@@ -151,6 +151,9 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
 
     /// <summary>Of a hold.</summary>
     public string EvidenceNeeded { get; init; } = "";
+
+    /// <summary>Whether it puts what was cleared in question again; only then a gate that has cleared can hold.</summary>
+    public bool IsRecall { get; init; }
 
     /// <summary>What only officers may read.</summary>
     public string? OfficerNote

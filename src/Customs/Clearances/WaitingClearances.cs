@@ -7,7 +7,7 @@ namespace ExportPlatform.Customs.Clearances;
 internal static class WaitingClearances
 {
     /// <summary>
-    /// True while gates are awaited. The saga's row stays locked against change until the transaction ends: a withdrawal comes either before,
+    /// True while gates are awaited, for the first time or again after a recall. The saga's row stays locked against change until the transaction ends: a withdrawal comes either before,
     /// and nothing is opened, or after, and closes all that was.
     /// </summary>
     public static async Task<bool> IsWaitingAsync(this CustomsDbContext db, Guid orderId, CancellationToken cancellationToken)
@@ -15,6 +15,6 @@ internal static class WaitingClearances
         var states = await db.Database
             .SqlQuery<string>($"SELECT current_state AS \"Value\" FROM customs.clearance WHERE correlation_id = {orderId} FOR SHARE")
             .ToListAsync(cancellationToken);
-        return states is [nameof(ClearanceStateMachine.AwaitingGates) or nameof(ClearanceStateMachine.OnHold)];
+        return states is [nameof(ClearanceStateMachine.AwaitingGates) or nameof(ClearanceStateMachine.OnHold) or nameof(ClearanceStateMachine.Recalled)];
     }
 }

@@ -25,8 +25,12 @@ internal sealed class BookShipmentConsumer(
         OrderTags.Set(command.OrderId, command.Consignment.SellerId);
 
         // The intent, with its number, is on record before the carrier hears of it: after a crash the same number is sent again.
-        var shipment = await db.Shipments.SingleOrDefaultAsync(s => s.OrderId == command.OrderId, context.CancellationToken)
-            ?? await RecordAsync(command, context.CancellationToken);
+        var shipment = await db.Shipments.SingleOrDefaultAsync(s => s.OrderId == command.OrderId, context.CancellationToken);
+        if (shipment is null or { State: ShipmentState.Expected })
+        {
+            shipment = await RecordAsync(shipment, command, context.CancellationToken);
+        }
+
         if (shipment.State is ShipmentState.Registering && shipment.DeclarationVersion == command.DeclarationVersion)
         {
             await RegisterAsync(shipment, context.CancellationToken);
@@ -36,14 +40,22 @@ internal sealed class BookShipmentConsumer(
         await db.SaveChangesAsync(context.CancellationToken);
     }
 
-    private async Task<Shipment> RecordAsync(BookShipment command, CancellationToken cancellationToken)
+    private async Task<Shipment> RecordAsync(Shipment? expected, BookShipment command, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var shipment = await DecideAsync(command, cancellationToken);
-        db.Shipments.Add(shipment);
+        if (expected is null)
+        {
+            db.Shipments.Add(shipment);
+        }
+        else
+        {
+            expected.TakeBooking(shipment);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return shipment;
+        return expected ?? shipment;
     }
 
     private async Task<Shipment> DecideAsync(BookShipment command, CancellationToken cancellationToken)

@@ -33,6 +33,12 @@ internal sealed class CancelShipmentConsumer(
             shipment = Shipment.CancelledBeforeBooking(command, clock.GetUtcNow());
             db.Shipments.Add(shipment);
         }
+        else if (shipment.State is ShipmentState.Expected)
+        {
+            // Without a number the carrier cannot know of it.
+            shipment.BeginCancelling(command.Reason);
+            shipment.Cancel();
+        }
         else if (shipment.IsCancellable || shipment.State is ShipmentState.Cancelling)
         {
             await TakeBackAsync(shipment, command, context.CancellationToken);

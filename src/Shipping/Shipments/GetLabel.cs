@@ -21,6 +21,8 @@ internal static class GetLabel
         return shipment switch
         {
             null => PlatformProblems.NotFound("shipment"),
+            { IsHeld: true, State: ShipmentState.Registering or ShipmentState.Booked } => PlatformProblems.Problem(
+                ShippingRefusal.Recalled.Code, ShippingRefusal.Recalled.Detail, StatusCodes.Status409Conflict),
             { BookedAt: not null, State: not (ShipmentState.Cancelling or ShipmentState.Cancelled) } => TypedResults.Ok(
                 await LabelAsync(shipment, vault, ErasedText.For(http), cancellationToken)),
             _ => PlatformProblems.Problem("shipping.no-label", "There is a label only for a booked parcel.", StatusCodes.Status409Conflict),

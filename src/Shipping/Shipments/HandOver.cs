@@ -24,18 +24,24 @@ internal static class HandOver
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        OrderTags.Set(orderId, caller.SellerId());
         var sellerId = caller.SellerId();
-        var shipment = await db.Shipments.SingleOrDefaultAsync(s => s.OrderId == orderId && s.SellerId == sellerId, cancellationToken);
+        OrderTags.Set(orderId, sellerId);
+        var own = db.Shipments.Where(shipment => shipment.OrderId == orderId && shipment.SellerId == sellerId);
+        DateTimeOffset? lookUpAt = clock.GetUtcNow() + options.Value.QuietPeriod;
+        var handedOver = await own.Where(Shipment.CanBeHandedOver).ExecuteUpdateAsync(
+            set => set.SetProperty(shipment => shipment.State, ShipmentState.AwaitingCollection)
+                .SetProperty(shipment => shipment.NextLookUpAt, lookUpAt),
+            cancellationToken);
+        var shipment = await own.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (shipment is null)
         {
             return PlatformProblems.NotFound("shipment");
         }
 
-        if (!shipment.TryRequestCollection(clock.GetUtcNow() + options.Value.QuietPeriod))
+        if (handedOver == 0)
         {
-            return PlatformProblems.Problem(
-                ShippingRefusal.NotBooked.Code, ShippingRefusal.NotBooked.Detail, StatusCodes.Status409Conflict);
+            var because = shipment is { State: ShipmentState.Booked, IsHeld: true } ? ShippingRefusal.Recalled : ShippingRefusal.NotBooked;
+            return PlatformProblems.Problem(because.Code, because.Detail, StatusCodes.Status409Conflict);
         }
 
         db.Audit(new AuditRecord(AuditActor.Of(caller), "shipping.hand-over", "order", orderId.ToString())
@@ -43,17 +49,6 @@ internal static class HandOver
             New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = shipment.State.ToString() },
         });
         await bus.Publish(new CollectParcel(orderId), cancellationToken);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // A cancellation was quicker.
-            return PlatformProblems.Problem(
-                ShippingRefusal.NotBooked.Code, ShippingRefusal.NotBooked.Detail, StatusCodes.Status409Conflict);
-        }
-
         return TypedResults.Accepted($"/v1/shipments/{orderId}", new HandOverResponse(orderId, shipment.PostalItemId!.Value.Value, shipment.State));
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Shipping.Tracking;
@@ -18,20 +19,26 @@ internal sealed class Shipment
     public ShipmentState State { get; private set; }
 
     /// <summary>Null only for an order that was cancelled or refused before a number was given.</summary>
-    public PostalItemId? PostalItemId { get; private init; }
+    public PostalItemId? PostalItemId { get; private set; }
 
-    public Guid? SellerId { get; private init; }
+    public Guid? SellerId { get; private set; }
 
-    public Guid? BuyerId { get; private init; }
+    public Guid? BuyerId { get; private set; }
 
     /// <summary>What is sent, as it was cleared.</summary>
-    public Consignment? Consignment { get; private init; }
+    public Consignment? Consignment { get; private set; }
 
     /// <summary>The version of the export declaration that was released; zero when there is none.</summary>
-    public int DeclarationVersion { get; private init; }
+    public int DeclarationVersion { get; private set; }
 
     /// <summary>The release's number; empty when there is none. A row that can be handed over has one (checked by the database).</summary>
-    public string MovementReferenceNumber { get; private init; } = "";
+    public string MovementReferenceNumber { get; private set; } = "";
+
+    /// <summary>The latest recall of the release that stopped its hand-over; zero when none did.</summary>
+    public int HeldByRecall { get; private set; }
+
+    /// <summary>The latest recall that was lifted: an order to hold for it, or for an earlier one, holds nothing any more.</summary>
+    public int LiftedRecall { get; private set; }
 
     /// <summary>Why it was refused or cancelled.</summary>
     public string? Code { get; private set; }
@@ -57,6 +64,19 @@ internal sealed class Shipment
 
     /// <summary>Whether a cancellation can still be tried: the parcel is not known to be with the carrier.</summary>
     public bool IsCancellable => State is ShipmentState.Registering or ShipmentState.Booked or ShipmentState.AwaitingCollection;
+
+    /// <summary>Whether the release is in question.</summary>
+    public bool IsHeld => HeldByRecall > LiftedRecall;
+
+    /// <summary>
+    /// Which parcels can be handed over: the condition of the one update that does it, and that a recall of the release cannot slip past.
+    /// </summary>
+    public static readonly Expression<Func<Shipment, bool>> CanBeHandedOver =
+        shipment => shipment.State == ShipmentState.Booked && shipment.HeldByRecall <= shipment.LiftedRecall;
+
+    /// <summary>Which parcels a recall can still hold back: neither seller nor carrier has set them going.</summary>
+    public static readonly Expression<Func<Shipment, bool>> CanBeHeldBack = shipment =>
+        shipment.State == ShipmentState.Expected || shipment.State == ShipmentState.Registering || shipment.State == ShipmentState.Booked;
 
     /// <summary>A new booking with its number; the carrier does not know of it yet.</summary>
     public static Shipment Book(BookShipment command, PostalItemId postalItemId, DateTimeOffset now) => new()
@@ -94,23 +114,27 @@ internal sealed class Shipment
         CreatedAt = now,
     };
 
+    /// <summary>The mark a recall, or its end, leaves when it overtook the booking.</summary>
+    public static Shipment Expect(Guid orderId, DateTimeOffset now, int heldByRecall = 0, int liftedRecall = 0) => new()
+    {
+        OrderId = orderId,
+        State = ShipmentState.Expected,
+        HeldByRecall = heldByRecall,
+        LiftedRecall = liftedRecall,
+        CreatedAt = now,
+    };
+
+    /// <summary>The booking that was expected has come; what is known of recalls stays.</summary>
+    public void TakeBooking(Shipment booked) =>
+        (State, PostalItemId, SellerId, BuyerId, Consignment, DeclarationVersion, MovementReferenceNumber, Code, Reason) = (
+            booked.State, booked.PostalItemId, booked.SellerId, booked.BuyerId, booked.Consignment, booked.DeclarationVersion,
+            booked.MovementReferenceNumber, booked.Code, booked.Reason);
+
     /// <summary>The carrier has the item's data.</summary>
     public void Register(DateTimeOffset now) => (State, BookedAt) = (ShipmentState.Booked, now);
 
     /// <summary>The carrier does not take it.</summary>
     public void Refuse(ShippingRefusal because) => (State, Code, Reason) = (ShipmentState.Refused, because.Code, because.Detail);
-
-    /// <summary>The seller wants it fetched. False when it is not booked, or is on its way already.</summary>
-    public bool TryRequestCollection(DateTimeOffset lookUpAt)
-    {
-        if (State is not ShipmentState.Booked)
-        {
-            return false;
-        }
-
-        (State, NextLookUpAt) = (ShipmentState.AwaitingCollection, lookUpAt);
-        return true;
-    }
 
     /// <summary>From now on no booking or hand-over is answered with yes; the carrier decides whether it is too late.</summary>
     public void BeginCancelling(string reason) => (State, Reason) = (ShipmentState.Cancelling, reason);
@@ -171,6 +195,9 @@ internal sealed class Shipment
 /// <summary>Where a shipment stands between the platform and the carrier. The three ends are ordered: a later one may follow an earlier one.</summary>
 public enum ShipmentState
 {
+    /// <summary>Not booked yet; only a recall of its release is known.</summary>
+    Expected,
+
     /// <summary>It has a number; the carrier is being told.</summary>
     Registering,
 

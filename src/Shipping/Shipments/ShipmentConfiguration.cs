@@ -27,6 +27,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.Property(s => s.Code).HasMaxLength(60);
         shipment.Property(s => s.Reason).HasMaxLength(500);
         shipment.Ignore(s => s.IsCancellable);
+        shipment.Ignore(s => s.IsHeld);
 
         // A number is given once, for ever.
         shipment.HasIndex(s => s.PostalItemId).IsUnique();

@@ -67,7 +67,11 @@ public enum AuthorityCaseStatus
     [JsonStringEnumMemberName("refused")]
     Refused,
 
-    /// <summary>It takes its word back.</summary>
+    /// <summary>It takes its word back to look again.</summary>
+    [JsonStringEnumMemberName("recalled")]
+    Recalled,
+
+    /// <summary>It takes its word back for good.</summary>
     [JsonStringEnumMemberName("revoked")]
     Revoked,
 

@@ -74,6 +74,102 @@ public sealed class OrderPathTests : IAsyncLifetime
         "ReturningMoney",
         "StockReserved PaymentAuthorized ReleaseRevoked ExportCleared ClearanceWithdrawn",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport WithdrawClearance ReturnPayment")]
+    // A release in question: the parcel is held back and goes on, or everything is undone.
+    [InlineData(
+        "AwaitingHandover",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRestored ShipmentResumed",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment")]
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRestored ShipmentResumed ParcelHandedOver ParcelDelivered ReceiptConfirmed EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment TakeStock ReleaseEscrow OrderClosed")]
+    [InlineData(
+        "Refused",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRevoked ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refused",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld Deadline ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Cancelled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld CancellationRequested ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "HoldingShipment",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled Deadline",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment HoldShipment")]
+    [InlineData(
+        "ResumingShipment",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRestored Deadline",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment ResumeShipment")]
+    // It is in question before the money is taken, or before anything is booked.
+    [InlineData(
+        "AwaitingBooking",
+        "StockReserved PaymentAuthorized ExportCleared ReleaseRecalled PaymentCaptured ReleaseRestored",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment ExtendStockReservation BookShipment")]
+    [InlineData(
+        "AwaitingBooking",
+        "StockReserved PaymentAuthorized ExportCleared ReleaseRecalled ReleaseRestored PaymentCaptured",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment ExtendStockReservation CapturePayment BookShipment")]
+    [InlineData(
+        "Refused",
+        "StockReserved PaymentAuthorized ExportCleared ReleaseRecalled PaymentCaptured ReleaseRevoked ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment ExtendStockReservation WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "AwaitingHandover",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ReleaseRecalled ShipmentBooked ShipmentHeld ReleaseRestored ShipmentResumed",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment")]
+    [InlineData(
+        "AwaitingBooking",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ReleaseRecalled ShipmentHeld ReleaseRestored ShipmentResumed",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment BookShipment")]
+    // News of a recall overtake the release, their own end, or each other.
+    [InlineData(
+        "RecalledBeforeCapture",
+        "StockReserved PaymentAuthorized ReleaseRecalled ExportCleared",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport ExtendStockReservation")]
+    [InlineData(
+        "AwaitingHandover",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRestored ReleaseRecalled",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment")]
+    [InlineData(
+        "HoldingShipment",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRestored ReleaseRecalled ReleaseRecalledAgain ShipmentHeld",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment")]
+    [InlineData(
+        "Recalled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRecalledAgain ReleaseRestored",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment")]
+    [InlineData(
+        "ResumingShipment",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ReleaseRecalledAgain ReleaseRestored ReleaseRestoredAgain",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment ResumeShipment")]
+    // The parcel was quicker than the recall: it goes on, and a final no still tries to stop it.
+    [InlineData(
+        "AwaitingHandover",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled HoldRefused",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment")]
+    [InlineData(
+        "InTransit",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled HoldRefused ParcelHandedOver",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment TakeStock")]
+    [InlineData(
+        "InTransit",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ParcelHandedOver HoldRefused",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment TakeStock")]
+    [InlineData(
+        "InTransit",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled ShipmentHeld ParcelHandedOver ReleaseRevoked",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment TakeStock")]
+    [InlineData(
+        "CancellingShipment",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ReleaseRecalled HoldRefused ReleaseRevoked",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment ExtendStockReservation HoldShipment CancelShipment")]
+    [InlineData(
+        "InTransit",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ReleaseRecalled ReleaseRevoked",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock")]
     // The buyer changes his mind in time, and too late.
     [InlineData("Cancelled", "CancellationRequested StockReleased", "ReserveStock ReleaseStock OrderClosed")]
     [InlineData(
@@ -189,7 +285,7 @@ public sealed class OrderPathTests : IAsyncLifetime
         [
             typeof(ReserveStock), typeof(ExtendStockReservation), typeof(TakeStock), typeof(ReturnStock), typeof(ReleaseStock),
             typeof(AuthorizePayment), typeof(CapturePayment), typeof(ReturnPayment), typeof(ReleaseEscrow),
-            typeof(ClearExport), typeof(WithdrawClearance), typeof(BookShipment), typeof(CancelShipment), typeof(OrderClosed),
+            typeof(ClearExport), typeof(WithdrawClearance), typeof(BookShipment), typeof(CancelShipment), typeof(HoldShipment), typeof(ResumeShipment), typeof(OrderClosed),
         ];
 
         private readonly ConcurrentQueue<string> _names = new();

@@ -1,3 +1,4 @@
+using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
@@ -65,6 +66,14 @@ internal static class SampleMessages
         "ExportHoldLifted" => new ExportHoldLifted(orderId, "cultural-goods"),
         "ExportRefused" => new ExportRefused(orderId, "embargo", "restriction.blocked", "Annex XXI"),
         "ReleaseRevoked" => new ExportReleaseRevoked(orderId, "export-declaration", "inspection"),
+        "ReleaseRecalled" => new ExportReleaseRecalled(orderId, 1, "screening", "screening.match", "", at),
+        "ReleaseRecalledAgain" => new ExportReleaseRecalled(orderId, 2, "screening", "screening.match", "", at),
+        "ReleaseRestored" => new ExportReleaseRestored(orderId, 1),
+        "ReleaseRestoredAgain" => new ExportReleaseRestored(orderId, 2),
+        "ShipmentHeld" => new ShipmentHeld(orderId, 1),
+        "HoldRefused" => new ShipmentHoldRefused(orderId, 1, "shipping.handed-over", "with the carrier"),
+        "ShipmentResumed" => new ShipmentResumed(orderId, 1),
+        "Deadline" => new OrderStepOverdue(orderId),
         "ClearanceWithdrawn" => new ClearanceWithdrawn(orderId),
         "ShipmentBooked" => new ShipmentBooked(orderId, ItemId, at),
         "ShipmentRefused" => new ShipmentRefused(orderId, "shipping.too-heavy", "over 2 kg"),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Customs.Tests.Clearances;
 
-public class ClearanceStateMachineTests
+public partial class ClearanceStateMachineTests
 {
     private static readonly string[] AllGates = [.. ExportGates.All];
 
@@ -36,6 +36,7 @@ public class ClearanceStateMachineTests
     [Theory]
     [InlineData("AwaitingGates")]
     [InlineData("OnHold")]
+    [InlineData("Recalled")]
     [InlineData("Withdrawing")]
     public void A_state_that_waits_has_a_reminder(string state) =>
         Assert.Contains(LifecycleReading.Of(Machine()), step => step.State == state && step.Event == "Reminder");
@@ -129,6 +130,8 @@ public class ClearanceStateMachineTests
     [InlineData("AwaitingGates")]
     [InlineData("OnHold")]
     [InlineData("Cleared")]
+    [InlineData("Recalled")]
+    [InlineData("RecalledTooLate")]
     [InlineData("Refused")]
     [InlineData("Revoked")]
     public async Task A_withdrawal_is_answered_from_every_state_once_all_is_closed(string state)
@@ -162,6 +165,7 @@ public class ClearanceStateMachineTests
     [InlineData("Refused", typeof(ExportRefused))]
     [InlineData("Revoked", typeof(ExportReleaseRevoked))]
     [InlineData("OnHold", typeof(ExportHeld))]
+    [InlineData("Recalled", typeof(ExportReleaseRecalled))]
     public async Task A_repeated_order_to_clear_is_answered_again(string state, Type answer)
     {
         await using var saga = await SagaUnderTest.StartIn(state);

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Gates;
 using MassTransit;
@@ -76,7 +77,7 @@ internal sealed class SagaUnderTest : IAsyncDisposable
             case "Refused":
                 await saga.Hear(new GateRefused(saga.OrderId, new GateStanding(ExportGates.Embargo, GateState.Refused, 1, Code: "x", Reason: "y")));
                 break;
-            case "Cleared" or "Revoked":
+            case "Cleared" or "Revoked" or "Recalled" or "RecalledTooLate":
                 foreach (var gate in ExportGates.All)
                 {
                     await saga.Hear(new GateCleared(saga.OrderId, new GateStanding(gate, GateState.Cleared, 2, "26RUCU305438000017")));
@@ -86,6 +87,16 @@ internal sealed class SagaUnderTest : IAsyncDisposable
                 {
                     await saga.Hear(new GateRevoked(
                         saga.OrderId, new GateStanding(ExportGates.ExportDeclaration, GateState.Revoked, 3, Code: "x", Reason: "y")));
+                }
+
+                if (state is "Recalled" or "RecalledTooLate")
+                {
+                    await saga.Hear(new GateHeld(saga.OrderId, new GateStanding(ExportGates.Screening, GateState.Held, 3, Code: "x", Reason: "y")));
+                }
+
+                if (state is "RecalledTooLate")
+                {
+                    await saga.Hear(new ParcelHandedOver(saga.OrderId, "RR473124829GB", saga.Clock.GetUtcNow()));
                 }
 
                 break;

@@ -93,6 +93,8 @@ CREATE TABLE customs.clearance (
     started_at timestamp with time zone NOT NULL,
     cleared_at timestamp with time zone,
     ended_at timestamp with time zone,
+    recalls integer NOT NULL,
+    handed_over_at timestamp with time zone,
     due_at timestamp with time zone,
     reminder_token uuid,
     reminders integer NOT NULL,

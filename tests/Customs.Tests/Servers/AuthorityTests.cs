@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Messaging.Tests;
@@ -77,19 +78,68 @@ public class AuthorityTests(ClearanceWorld world)
         await world.Hears<ExportCleared>(orderId);
     }
 
-    [Fact]
-    public async Task An_authority_that_contradicts_itself_is_held_to_its_first_final_word()
+    [Theory]
+    [InlineData("contradict", "cultural-goods.contradicted")]
+    [InlineData("recall", "cultural-goods.recalled")]
+    public async Task An_authority_that_goes_back_on_its_yes_recalls_the_release_until_an_officer_has_decided(string play, string code)
     {
         var orderId = Guid.CreateVersion7();
-        await world.Fault("culture", FaultKind.Refuse, orderId, code: "contradict", operation: "register");
+        await world.Fault("culture", FaultKind.Refuse, orderId, code: play, operation: "register");
+        await world.Fault("culture", FaultKind.HoldBackWebhooks, orderId, delayMs: 1_000);
         await world.Clear(Scenarios.Halva(), orderId);
         await world.Hears<ExportCleared>(orderId);
 
+        var recalled = await world.Hears<ExportReleaseRecalled>(orderId);
+        Assert.Equal((1, ExportGates.CulturalGoods, code), (recalled.Recall, recalled.Gate, recalled.Code));
+        using var officer = world.Officer("culture");
+        var task = await ClearanceWorld.TaskOf(officer, orderId);
+        using var claim = await ClearanceWorld.Post(officer, $"/v1/tasks/{task.TaskId}/claim", new { });
+        using var decision = await ClearanceWorld.Post(
+            officer, $"/v1/tasks/{task.TaskId}/decision", new { outcome = "release", reason = "The first word counts" });
+
+        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        Assert.Equal(1, (await world.Hears<ExportReleaseRestored>(orderId)).Recall);
+        Assert.Empty(world.Heard<ExportReleaseRevoked>(orderId));
+    }
+
+    /// <summary>Customs repeats itself; only a person may say which of its two words counts.</summary>
+    [Fact]
+    public async Task A_contradiction_that_is_repeated_decides_nothing_and_an_officers_no_revokes()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("customs", FaultKind.Refuse, orderId, code: "contradict", operation: "lodge");
+        await world.Fault("customs", FaultKind.HoldBackWebhooks, orderId, delayMs: 1_000);
+        await world.Clear(Scenarios.Halva(), orderId);
+        await world.Hears<ExportReleaseRecalled>(orderId);
+        var key = AuthorityRequest.KeyOf(orderId, ExportGates.ExportDeclaration, 1);
+        Assert.Equal(HttpStatusCode.NoContent, await Notify($"evt_{Guid.CreateVersion7():N}", Notice(key, "refused")));
+        Assert.Equal(HttpStatusCode.NoContent, await Notify($"evt_{Guid.CreateVersion7():N}", Notice(key, "accepted")));
+
+        using var officer = world.Officer("customs");
+        var task = await ClearanceWorld.TaskOf(officer, orderId);
+        await ClearanceWorld.Post(officer, $"/v1/tasks/{task.TaskId}/claim", new { });
+        Assert.Empty(world.Heard<ExportReleaseRevoked>(orderId));
+        Assert.Empty(world.Heard<ExportReleaseRestored>(orderId));
+        using var decision = await ClearanceWorld.Post(
+            officer, $"/v1/tasks/{task.TaskId}/decision", new { outcome = "refuse", reason = "The second word counts" });
+
+        Assert.Equal("The second word counts", (await world.Hears<ExportReleaseRevoked>(orderId)).Reason);
+    }
+
+    [Fact]
+    public async Task A_recall_of_a_parcel_that_has_left_is_a_task_and_nothing_else()
+    {
+        var orderId = await world.Clear(Scenarios.Halva());
+        await world.Hears<ExportCleared>(orderId);
+        await world.Publish(new ParcelHandedOver(orderId, "LX644000015RU", TimeProvider.System.GetUtcNow()));
+        await Eventually.Equal(true, () => world.Read(db => db.Clearances.AnyAsync(c => c.CorrelationId == orderId && c.HandedOverAt != null)));
+
+        await Notify($"evt_{Guid.CreateVersion7():N}", Notice(AuthorityRequest.KeyOf(orderId, ExportGates.ExportDeclaration, 1), "recalled"));
+
+        using var officer = world.Officer("customs");
+        Assert.Equal("export-declaration.recalled", (await ClearanceWorld.TaskOf(officer, orderId)).Code);
         await Eventually.Equal(
-            "ignored: another word came first",
-            () => world.Read(db => db.AuthorityNotices.Where(n => n.Subject!.StartsWith(orderId.ToString("N")))
-                .Select(n => n.Outcome).FirstOrDefaultAsync()));
-        Assert.Empty(world.Heard<ExportRefused>(orderId));
+            "RecalledTooLate", () => world.Read(db => db.Clearances.Where(c => c.CorrelationId == orderId).Select(c => c.CurrentState).SingleAsync()));
     }
 
     [Fact]

@@ -95,6 +95,8 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ExportHoldLifted>(endpoint);
                 Hear<ExportRefused>(endpoint);
                 Hear<ExportReleaseRevoked>(endpoint);
+                Hear<ExportReleaseRecalled>(endpoint);
+                Hear<ExportReleaseRestored>(endpoint);
                 Hear<ClearanceWithdrawn>(endpoint);
                 Hear<ExportProofDue>(endpoint);
             });

@@ -112,6 +112,8 @@ CREATE TABLE shipping.shipment (
     consignment jsonb,
     declaration_version integer NOT NULL,
     movement_reference_number character varying(35) NOT NULL,
+    held_by_recall integer NOT NULL,
+    lifted_recall integer NOT NULL,
     code character varying(60),
     reason character varying(500),
     created_at timestamp with time zone NOT NULL,

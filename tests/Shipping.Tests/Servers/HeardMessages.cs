@@ -22,6 +22,9 @@ internal sealed class HeardMessages : IAsyncDisposable
                 Hear<ShipmentRefused>(queue);
                 Hear<ShipmentCancelled>(queue);
                 Hear<ShipmentCancellationRefused>(queue);
+                Hear<ShipmentHeld>(queue);
+                Hear<ShipmentHoldRefused>(queue);
+                Hear<ShipmentResumed>(queue);
                 Hear<ParcelHandedOver>(queue);
                 Hear<ParcelMoved>(queue);
                 Hear<ParcelDelivered>(queue);

@@ -9,16 +9,20 @@ public class ShipmentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly Func<Shipment, bool> CanBeHandedOver = Shipment.CanBeHandedOver.Compile();
+
     [Fact]
     public void Only_a_booked_parcel_can_be_handed_over()
     {
         var shipment = Registering();
-        Assert.False(shipment.TryRequestCollection(Now));
+        Assert.False(CanBeHandedOver(shipment));
 
         shipment.Register(Now);
-        Assert.True(shipment.TryRequestCollection(Now));
-        Assert.False(shipment.TryRequestCollection(Now));
+        Assert.True(CanBeHandedOver(shipment));
+
+        shipment.AbandonCancelling(Now);
         Assert.Equal(ShipmentState.AwaitingCollection, shipment.State);
+        Assert.False(CanBeHandedOver(shipment));
     }
 
     [Fact]
@@ -26,10 +30,26 @@ public class ShipmentTests
     {
         var shipment = Booked();
         shipment.BeginCancelling("changed my mind");
-        Assert.False(shipment.TryRequestCollection(Now));
+        Assert.False(CanBeHandedOver(shipment));
 
         shipment.Cancel();
-        Assert.False(shipment.TryRequestCollection(Now));
+        Assert.False(CanBeHandedOver(shipment));
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(1, 1, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(1, 2, true)]
+    public void A_parcel_recalled_before_it_was_booked_is_handed_over_once_every_recall_is_lifted(int held, int lifted, bool can)
+    {
+        var shipment = Shipment.Expect(Guid.CreateVersion7(), Now, held, lifted);
+        Assert.False(CanBeHandedOver(shipment));
+
+        shipment.TakeBooking(Registering());
+        shipment.Register(Now);
+
+        Assert.Equal(can, CanBeHandedOver(shipment));
     }
 
     [Fact]

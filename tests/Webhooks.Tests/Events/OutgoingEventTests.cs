@@ -38,8 +38,8 @@ public class OutgoingEventTests
     {
         string[] steps =
         [
-            "order.placed", "payment.captured", "export.held", "export.hold-lifted", "export.cleared", "shipment.booked", "parcel.handed-over",
-            "tracking.EMI", "parcel.delivered", "dispute.opened", "order.settled", "order.cancelled", "order.refused", "order.refunded",
+            "order.placed", "payment.captured", "export.held", "export.hold-lifted", "export.cleared", "export.recalled",
+            "export.release-restored", "export.recall-too-late", "shipment.booked", "parcel.handed-over", "tracking.EMI", "parcel.delivered", "dispute.opened", "order.settled", "order.cancelled", "order.refused", "order.refunded",
             "order.returned", "order.lost",
         ];
 

@@ -136,6 +136,10 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<int>("EndedRecall")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_recall");
+
                     b.Property<string>("FailureCode")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -174,6 +178,10 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)")
                         .HasColumnName("postal_item_id");
+
+                    b.Property<int>("Recall")
+                        .HasColumnType("integer")
+                        .HasColumnName("recall");
 
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")

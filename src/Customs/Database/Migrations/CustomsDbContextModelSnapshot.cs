@@ -248,10 +248,18 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("gates");
 
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
                     b.Property<string>("MovementReferenceNumber")
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .HasColumnName("movement_reference_number");
+
+                    b.Property<int>("Recalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("recalls");
 
                     b.Property<Guid?>("ReminderToken")
                         .HasColumnType("uuid")

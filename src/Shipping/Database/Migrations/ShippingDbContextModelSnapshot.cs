@@ -626,6 +626,14 @@ namespace ExportPlatform.Shipping.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
 
+                    b.Property<int>("HeldByRecall")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_by_recall");
+
+                    b.Property<int>("LiftedRecall")
+                        .HasColumnType("integer")
+                        .HasColumnName("lifted_recall");
+
                     b.Property<string>("MovementReferenceNumber")
                         .IsRequired()
                         .HasMaxLength(35)
