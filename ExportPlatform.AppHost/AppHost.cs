@@ -5,6 +5,9 @@ using Microsoft.Extensions.Configuration;
 const string demoCommand = "demo";
 const int defaultGatewayPort = 8080;
 
+// The account of the demo's machine "partner-post", which the simulated carrier's bookings are told to.
+const string demoPost = "01909000-0000-7000-8000-000000000001";
+
 var startedAt = TimeProvider.System.GetUtcNow();
 var isDemo = args is [demoCommand, ..];
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo });
@@ -107,13 +110,15 @@ var checkout = Service<Projects.Checkout>("checkout")
 // Tells sellers' own systems what happens to their orders: the only process that calls addresses strangers have chosen.
 var webhooks = Service<Projects.Webhooks>("webhooks")
     .WithReference(webhooksDb).WaitFor(webhooksDb)
+    .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
     .WithEnvironment("KeySealing__Secret", endpointKeysSecret);
 if (builder.Environment.EnvironmentName == "Development")
 {
-    // A seller's shop played by the simulators; no other address on this machine is called.
+    // A seller's shop and the post's system played by the simulators; no other address on this machine is called.
     webhooks.WithEnvironment("Delivery__DemonstrationReceiver", simulators.GetEndpoint("http"));
+    shipping.WithEnvironment("Carrier__PartnerId", demoPost);
 }
 
 // The one way in. It is up when everything behind it is.

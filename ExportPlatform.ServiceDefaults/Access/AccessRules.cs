@@ -20,12 +20,14 @@ internal static class AccessRules
     public static readonly AccessRule Operator = new(Roles.Operator, Scopes.Operate, AccessRefusal.Forbidden) { NeedsSecondFactor = true };
     public static readonly AccessRule Partner = new(Roles.Partner, Scopes.Partner, AccessRefusal.Forbidden);
 
+    public static readonly AccessRule PartnerWebhooks = Partner with { Scope = Scopes.Webhooks };
+
     /// <summary>A policy is passed by whoever meets one of its rules.</summary>
     public static readonly FrozenDictionary<string, AccessRule[]> ByPolicy = new Dictionary<string, AccessRule[]>(StringComparer.Ordinal)
     {
         [Policies.Buyer] = [Buyer],
         [Policies.Seller] = [Seller, Agent],
-        [Policies.Webhooks] = [SellerWebhooks, AgentWebhooks],
+        [Policies.Webhooks] = [SellerWebhooks, AgentWebhooks, PartnerWebhooks],
         [Policies.Officer] = [Officer],
         [Policies.Operator] = [Operator],
         [Policies.Desk] = [Officer, Operator],

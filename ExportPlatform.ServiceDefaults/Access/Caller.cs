@@ -30,6 +30,10 @@ public static class Caller
         : AccessRules.SellerWebhooks.IsMetBy(caller) ? Id(caller, ClaimNames.SellerId)
         : null;
 
+    /// <summary>The account of the partner whose webhooks the caller manages; null for everybody else.</summary>
+    public static Guid? WebhooksPartnerId(this ClaimsPrincipal caller) =>
+        AccessRules.PartnerWebhooks.IsMetBy(caller) ? caller.AccountId() : null;
+
     /// <summary>The authority an officer works for, such as <c>customs</c>; null for everybody else.</summary>
     public static string? Authority(this ClaimsPrincipal caller) =>
         AccessRules.Officer.IsMetBy(caller) ? caller.FindFirstValue(ClaimNames.Authority) : null;

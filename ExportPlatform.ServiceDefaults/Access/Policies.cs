@@ -15,7 +15,7 @@ public static class Policies
     /// <summary>A producer, or an agent with a mandate of the producer named in <c>Acting-For</c>.</summary>
     public const string Seller = "seller";
 
-    /// <summary>A producer, or an agent for one, whose token may manage webhook endpoints.</summary>
+    /// <summary>A producer, an agent for one, or a partner's machine, whose token may manage webhook endpoints.</summary>
     public const string Webhooks = "webhooks";
 
     /// <summary>An officer of one authority, named in the token's <c>authority</c>, who gave a second factor.</summary>

@@ -41,7 +41,7 @@ public sealed record AuditActor(
         return new AuditActor(
             Guid.TryParse(caller.FindFirst("sub")?.Value, out var account) ? account : null,
             caller.Authority() is { } authority ? $"{roles}:{authority}" : roles,
-            caller.SellerId(),
+            caller.SellerId() ?? caller.WebhooksSellerId(),
             caller.FindFirst("client_id")?.Value);
     }
 

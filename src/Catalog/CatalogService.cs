@@ -33,6 +33,7 @@ internal static class CatalogService
         builder.Services.AddOpenApi();
         builder.Services.AddOptions<StockOptions>().BindConfiguration(StockOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRuleBook<CatalogDbContext, RuleBook>(LandedCostBook.Kind);
+        builder.Services.AddScoped<StockWatch>();
         builder.Services.AddHostedService<ExpiredReservations>();
     }
 

@@ -287,6 +287,21 @@ public sealed class CatalogClient
             body,
             cancellationToken);
 
+    /// <summary>Say below how many pieces of an own article stock is low; the webhook stock.low tells it once.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task SetStockThresholdAsync(
+        string sku,
+        SetStockThresholdRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("PUT"),
+            $"/api/catalog/v1/stock-thresholds/{Call.Text(sku)}",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
     /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<AuditPage> ListAuditEntriesAsync(
@@ -1753,6 +1768,38 @@ public sealed class WebhooksClient
             [("Idempotency-Key", idempotencyKey)],
             null,
             cancellationToken);
+
+    /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditPage> ListAuditEntriesAsync(
+        string? command = null,
+        string? subjectKind = null,
+        string? subjectId = null,
+        Guid? accountId = null,
+        DateTimeOffset? @from = null,
+        DateTimeOffset? @to = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditPage>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/audit/entries",
+            [("command", command), ("subjectKind", subjectKind), ("subjectId", subjectId), ("accountId", accountId), ("from", @from), ("to", @to), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Reads the whole trail and says what is wrong with it first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AuditVerification> VerifyAuditTrailAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AuditVerification>(
+            new HttpMethod("GET"),
+            $"/api/webhooks/v1/audit/verification",
+            [],
+            [],
+            null,
+            cancellationToken);
 }
 
 /// <summary>A code an article was given.</summary>
@@ -2891,6 +2938,9 @@ public sealed record EventTypeView
 
     [JsonPropertyName("meaning")]
     public required string Meaning { get; init; }
+
+    [JsonPropertyName("for")]
+    public required IReadOnlyList<OwnerKind> For { get; init; }
 }
 
 /// <summary>EvidenceType, as the platform writes it.</summary>
@@ -3670,6 +3720,17 @@ public sealed record OrderSummaryResponse
 
     [JsonPropertyName("placedAt")]
     public required DateTimeOffset PlacedAt { get; init; }
+}
+
+/// <summary>OwnerKind, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OwnerKind>))]
+public enum OwnerKind
+{
+    [JsonStringEnumMemberName("seller")]
+    Seller,
+
+    [JsonStringEnumMemberName("partner")]
+    Partner,
 }
 
 /// <summary>PaperList, as the platform writes it.</summary>
@@ -5067,6 +5128,14 @@ public sealed record SetRolesRequest
     public string? Authority { get; init; }
 }
 
+/// <summary>When stock is low.</summary>
+public sealed record SetStockThresholdRequest
+{
+    /// <summary>Fewer pieces on sale than this, over all warehouses, are low; 0 for never to be told.</summary>
+    [JsonPropertyName("pieces")]
+    public required long Pieces { get; init; }
+}
+
 /// <summary>ShipmentEvent, as the platform writes it.</summary>
 public sealed record ShipmentEvent
 {
@@ -5332,6 +5401,10 @@ public sealed record StockItemResponse
     /// <summary>Ever put in.</summary>
     [JsonPropertyName("received")]
     public required long Received { get; init; }
+
+    /// <summary>Fewer available pieces of the article than this, over all warehouses, are low; 0 when never.</summary>
+    [JsonPropertyName("lowStockThreshold")]
+    public required long LowStockThreshold { get; init; }
 }
 
 /// <summary>What is on the shelf after a booking.</summary>

@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.Webhooks;
 using ExportPlatform.Webhooks.Database;
@@ -21,6 +22,7 @@ app.UseServiceDefaults();
 app.MapEventTypes();
 app.MapWebhookEndpoints();
 app.MapDeliveries();
+app.MapAuditTrail();
 
 await app.MigrateAsync<WebhooksDbContext>();
 await app.RunAsync();

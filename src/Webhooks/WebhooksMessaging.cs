@@ -6,7 +6,12 @@ namespace ExportPlatform.Webhooks;
 
 internal static class WebhooksMessaging
 {
-    /// <summary>Adds the one fact Webhooks listens to: an order went a step further.</summary>
+    /// <summary>Adds the facts Webhooks listens to: an order went a step further, a parcel was booked or called off, an article is low on stock.</summary>
     public static void AddWebhooksMessaging(this WebApplicationBuilder builder) =>
-        builder.AddMessaging<WebhooksDbContext>(bus => bus.AddConsumer<OrderProgressedConsumer>());
+        builder.AddMessaging<WebhooksDbContext>(bus =>
+        {
+            bus.AddConsumer<OrderProgressedConsumer>();
+            bus.AddConsumer<ShipmentConsumer>();
+            bus.AddConsumer<StockFellLowConsumer>();
+        });
 }

@@ -7,6 +7,9 @@ namespace ExportPlatform.Catalog.Products;
 /// <summary>An article a seller offers abroad, with all that customs, carrier and buyer must know of it. How many there are is the stock's business.</summary>
 internal sealed class Product
 {
+    /// <summary>The threshold of an article whose seller has set none: a handful, enough for a day or two of orders of one article.</summary>
+    public const long DefaultLowStockThreshold = 5;
+
     private Product()
     {
         // EF Core
@@ -50,6 +53,15 @@ internal sealed class Product
     public int? YearMade { get; private set; }
 
     public bool IsMassProduced { get; private set; }
+
+    /// <summary>Pieces below which its seller is told that stock is low; 0 for never. Changed by one statement, not through this class.</summary>
+    public long LowStockThreshold { get; private init; } = DefaultLowStockThreshold;
+
+    /// <summary>Whether the stock was below that when it last changed. Kept by <see cref="Stock.LowStock"/>.</summary>
+    public bool IsLowOnStock { get; private init; } = true;
+
+    /// <summary>How often the seller was told so. Kept by <see cref="Stock.LowStock"/>.</summary>
+    public int LowStockNotices { get; private init; }
 
     /// <summary>Counts changes from one; quotes and If-Match name it.</summary>
     public int Version { get; private set; }

@@ -16,6 +16,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         product.ToTable("product", table =>
         {
             table.HasCheckConstraint("ck_product_price_positive", "price_minor_units > 0");
+            table.HasCheckConstraint("ck_product_low_stock_threshold", "low_stock_threshold >= 0");
             table.HasCheckConstraint("ck_product_weights", "net_weight > 0 AND gross_weight >= net_weight");
         });
         product.HasKey(p => p.ProductId);

@@ -98,6 +98,9 @@ internal static class DemoCatalogue
                     ?? throw new InvalidOperationException($"{opening.WarehouseId} is no warehouse of the seller of {demo.Sku}.");
             }
         }
+
+        // Nobody is told of what the demo begins with.
+        await db.NoteLevels([.. missing.Select(demo => demo.Sku)], CancellationToken.None);
     }
 
     private static T Read<T>(string file)

@@ -17,17 +17,34 @@ internal static class BookStock
     public const string WriteOffCommand = "catalog.stock.write-off";
 
     public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> Receive(
-        BookStockRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
-        await db.Receive(SellerOf(caller), request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available
-            ? Booked(ReceiveCommand, request, available, caller, db)
-            : PlatformProblems.NotFound("article or warehouse of yours");
+        BookStockRequest request,
+        ClaimsPrincipal caller,
+        CatalogDbContext db,
+        StockWatch watch,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (await db.Receive(SellerOf(caller), request.ToBooking(), clock.GetUtcNow(), cancellationToken) is not { } available)
+        {
+            return PlatformProblems.NotFound("article or warehouse of yours");
+        }
+
+        await watch.LookAt([request.Sku], cancellationToken);
+        return Booked(ReceiveCommand, request, available, caller, db);
+    }
 
     public static async Task<Results<Ok<StockLevel>, ProblemHttpResult>> WriteOff(
-        BookStockRequest request, ClaimsPrincipal caller, CatalogDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        BookStockRequest request,
+        ClaimsPrincipal caller,
+        CatalogDbContext db,
+        StockWatch watch,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var sellerId = SellerOf(caller);
         if (await db.WriteOff(sellerId, request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available)
         {
+            await watch.LookAt([request.Sku], cancellationToken);
             return Booked(WriteOffCommand, request, available, caller, db);
         }
 

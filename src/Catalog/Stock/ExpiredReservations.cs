@@ -49,7 +49,9 @@ internal sealed class ExpiredReservations(
             return 0;
         }
 
-        foreach (var orderId in await db.Move([.. due], StockMove.Expire, null, now, cancellationToken))
+        var expired = await db.Move([.. due], StockMove.Expire, null, now, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<StockWatch>().LookAtOrders(expired, cancellationToken);
+        foreach (var orderId in expired)
         {
             logger.StockReservationExpired(orderId);
             await bus.Publish(new StockReservationExpired(orderId), cancellationToken);

@@ -17,15 +17,17 @@ internal static class ListStock
 
         // Pages break between articles, so that all warehouses of one article are on the same page.
         var products = await db.Products.Where(p => p.SellerId == sellerId && p.ProductId > after)
-            .OrderBy(p => p.ProductId).Select(p => new { p.ProductId, p.Sku }).Take(limit + 1).ToListAsync(cancellationToken);
-        var skus = products.Take(limit).Select(p => p.Sku).ToArray();
+            .OrderBy(p => p.ProductId).Select(p => new { p.ProductId, p.Sku, p.LowStockThreshold }).Take(limit + 1).ToListAsync(cancellationToken);
+        var thresholds = products.Take(limit).ToDictionary(p => p.Sku, p => p.LowStockThreshold, StringComparer.Ordinal);
+        var skus = thresholds.Keys.ToArray();
         var items = await db.StockItems.AsNoTracking()
             .Where(s => skus.Contains(s.Sku))
             .OrderBy(s => s.Sku).ThenBy(s => s.Warehouse!.Priority).ThenBy(s => s.WarehouseId)
             .Select(s => new StockItemResponse(
-                s.Sku, s.WarehouseId, s.Warehouse!.Location, s.Available, s.Reserved, s.Sold, s.Returned, s.WrittenOff, s.Received))
+                s.Sku, s.WarehouseId, s.Warehouse!.Location, s.Available, s.Reserved, s.Sold, s.Returned, s.WrittenOff, s.Received, 0))
             .ToListAsync(cancellationToken);
-        return new StockPage(items, products.Count > limit ? products[limit - 1].ProductId : null);
+        return new StockPage(
+            [.. items.Select(item => item with { LowStockThreshold = thresholds[item.Sku] })], products.Count > limit ? products[limit - 1].ProductId : null);
     }
 }
 
@@ -58,6 +60,7 @@ public sealed record StockPage(IReadOnlyList<StockItemResponse> Items, Guid? Nex
 /// <param name="Returned">Came back.</param>
 /// <param name="WrittenOff">Lost or broken.</param>
 /// <param name="Received">Ever put in.</param>
+/// <param name="LowStockThreshold">Fewer available pieces of the article than this, over all warehouses, are low; 0 when never.</param>
 public sealed record StockItemResponse(
     string Sku,
     Guid WarehouseId,
@@ -67,4 +70,5 @@ public sealed record StockItemResponse(
     long Sold,
     long Returned,
     long WrittenOff,
-    long Received);
+    long Received,
+    long LowStockThreshold);

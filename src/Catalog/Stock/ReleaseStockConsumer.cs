@@ -5,7 +5,7 @@ using MassTransit;
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Gives the pieces of an order back. When nothing was reserved yet it leaves a mark, so that an overtaken request finds the order closed.</summary>
-internal sealed class ReleaseStockConsumer(CatalogDbContext db, TimeProvider clock, ILogger<ReleaseStockConsumer> logger)
+internal sealed class ReleaseStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<ReleaseStockConsumer> logger)
     : IConsumer<ReleaseStock>
 {
     public async Task Consume(ConsumeContext<ReleaseStock> context)
@@ -14,6 +14,7 @@ internal sealed class ReleaseStockConsumer(CatalogDbContext db, TimeProvider clo
         if (!await db.TryClaim(orderId, ReservationState.Released, now, reason, now, context.CancellationToken)
             && (await db.Move([orderId], StockMove.Release, reason, now, context.CancellationToken)).Count > 0)
         {
+            await watch.LookAtOrders([orderId], context.CancellationToken);
             logger.StockReleased(orderId);
         }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Sets the pieces of an order aside, or says why not. A repeated message gets the first answer again.</summary>
-internal sealed class ReserveStockConsumer(CatalogDbContext db, TimeProvider clock, ILogger<ReserveStockConsumer> logger)
+internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<ReserveStockConsumer> logger)
     : IConsumer<ReserveStock>
 {
     private const int MaxTries = 5;
@@ -29,6 +29,7 @@ internal sealed class ReserveStockConsumer(CatalogDbContext db, TimeProvider clo
             case StockRequestDecision.Asked(var request) when await Reserve(context, request, now) is { } warehouseId:
                 await db.Reservations.Where(r => r.OrderId == message.OrderId)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.WarehouseId, warehouseId), context.CancellationToken);
+                await watch.LookAt(request.Skus, context.CancellationToken);
                 logger.StockReserved(message.OrderId, warehouseId, message.ExpiresAt);
                 await context.Publish(new StockReserved(message.OrderId, message.ExpiresAt));
                 return;

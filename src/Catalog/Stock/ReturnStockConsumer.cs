@@ -5,13 +5,15 @@ using MassTransit;
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Puts the pieces of a returned parcel on sale again.</summary>
-internal sealed class ReturnStockConsumer(CatalogDbContext db, TimeProvider clock, ILogger<ReturnStockConsumer> logger) : IConsumer<ReturnStock>
+internal sealed class ReturnStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<ReturnStockConsumer> logger)
+    : IConsumer<ReturnStock>
 {
     public async Task Consume(ConsumeContext<ReturnStock> context)
     {
         var orderId = context.Message.OrderId;
         if ((await db.Move([orderId], StockMove.Return, null, clock.GetUtcNow(), context.CancellationToken)).Count > 0)
         {
+            await watch.LookAtOrders([orderId], context.CancellationToken);
             logger.StockReturned(orderId);
             return;
         }

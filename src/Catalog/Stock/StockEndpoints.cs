@@ -29,5 +29,10 @@ internal static class StockEndpoints
             .WithSummary("Take lost or broken pieces out of an own warehouse")
             .RequireIdempotencyKey<CatalogDbContext>()
             .Audited(BookStock.WriteOffCommand);
+        bookings.MapPut("/stock-thresholds/{sku}", SetStockThreshold.Handle)
+            .WithName(nameof(SetStockThreshold))
+            .WithSummary("Say below how many pieces of an own article stock is low; the webhook stock.low tells it once")
+            .RequireIdempotencyKey<CatalogDbContext>()
+            .Audited(SetStockThreshold.Command);
     }
 }

@@ -23,6 +23,9 @@ internal static partial class StockLog
     [LoggerMessage(Level = LogLevel.Information, Message = "The stock reservation of order {OrderId} ran out")]
     public static partial void StockReservationExpired(this ILogger logger, Guid orderId);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stock of {Sku} fell to {Available}, below {Threshold}")]
+    public static partial void StockFellLow(this ILogger logger, string sku, long available, long threshold);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reservations that ran out stay until the database answers again")]
     public static partial void ExpiryDeferred(this ILogger logger, Exception failure);
 }

@@ -5,7 +5,8 @@ using MassTransit;
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Books the pieces of an order as sold, because they left with the parcel.</summary>
-internal sealed class TakeStockConsumer(CatalogDbContext db, TimeProvider clock, ILogger<TakeStockConsumer> logger) : IConsumer<TakeStock>
+internal sealed class TakeStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<TakeStockConsumer> logger)
+    : IConsumer<TakeStock>
 {
     public async Task Consume(ConsumeContext<TakeStock> context)
     {
@@ -19,6 +20,7 @@ internal sealed class TakeStockConsumer(CatalogDbContext db, TimeProvider clock,
         // The parcel is gone whatever the clock said: the pieces come from the shelf, and the database refuses if it is empty.
         if ((await db.Move([orderId], StockMove.TakeLate, null, now, context.CancellationToken)).Count > 0)
         {
+            await watch.LookAtOrders([orderId], context.CancellationToken);
             logger.StockTakenLate(orderId);
             return;
         }

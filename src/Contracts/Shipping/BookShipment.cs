@@ -4,7 +4,11 @@ namespace ExportPlatform.Contracts.Shipping;
 public sealed record BookShipment(Guid OrderId, Consignment Consignment, int DeclarationVersion, string MovementReferenceNumber);
 
 /// <summary>The parcel has its S10 number and label and waits to be handed over.</summary>
-public sealed record ShipmentBooked(Guid OrderId, string PostalItemId, DateTimeOffset BookedAt);
+/// <param name="OrderId">The order.</param>
+/// <param name="PostalItemId">The S10 number.</param>
+/// <param name="BookedAt">When the carrier took its data.</param>
+/// <param name="CarrierId">The account of the carrier it is booked with; null when the carrier is no partner here.</param>
+public sealed record ShipmentBooked(Guid OrderId, string PostalItemId, DateTimeOffset BookedAt, Guid? CarrierId = null);
 
 /// <summary>The carrier does not take the parcel: size, weight, goods or destination.</summary>
 public sealed record ShipmentRefused(Guid OrderId, string Code, string Reason);
@@ -13,7 +17,12 @@ public sealed record ShipmentRefused(Guid OrderId, string Code, string Reason);
 public sealed record CancelShipment(Guid OrderId, string Reason);
 
 /// <summary>No parcel of the order is or will be with the carrier.</summary>
-public sealed record ShipmentCancelled(Guid OrderId);
+/// <param name="OrderId">The order.</param>
+/// <param name="CarrierId">The account of the carrier whose booking was taken back; null when there was none.</param>
+/// <param name="PostalItemId">The S10 number that was given; null when there was none.</param>
+/// <param name="CancelledAt">When it was taken back; null when there was no booking.</param>
+public sealed record ShipmentCancelled(
+    Guid OrderId, Guid? CarrierId = null, string? PostalItemId = null, DateTimeOffset? CancelledAt = null);
 
 /// <summary>Too late: the parcel is with the carrier.</summary>
 public sealed record ShipmentCancellationRefused(Guid OrderId, string Reason);

@@ -12,6 +12,9 @@ public sealed class CarrierOptions
     [Required]
     public Uri Address { get; set; } = new("http://simulators/carrier/v1/");
 
+    /// <summary>The carrier's account as a partner, under which it has webhooks of its bookings; null when it is no partner.</summary>
+    public Guid? PartnerId { get; set; }
+
     /// <summary>How long one call may take; default 10 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 

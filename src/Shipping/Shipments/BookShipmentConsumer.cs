@@ -7,6 +7,7 @@ using ExportPlatform.Shipping.PostalItems;
 using ExportPlatform.Shipping.Rates;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Shipping.Shipments;
 
@@ -16,7 +17,12 @@ namespace ExportPlatform.Shipping.Shipments;
 /// </summary>
 [OutsideCall]
 internal sealed class BookShipmentConsumer(
-    ShippingDbContext db, ICarrier carrier, IPublishEndpoint bus, TimeProvider clock, ILogger<BookShipmentConsumer> logger)
+    ShippingDbContext db,
+    ICarrier carrier,
+    IPublishEndpoint bus,
+    IOptions<CarrierOptions> options,
+    TimeProvider clock,
+    ILogger<BookShipmentConsumer> logger)
     : IConsumer<BookShipment>
 {
     public async Task Consume(ConsumeContext<BookShipment> context)
@@ -75,7 +81,7 @@ internal sealed class BookShipmentConsumer(
         }
 
         return await db.AllocateAsync(consignment.DispatchCountry, consignment.Service, cancellationToken) is { } postalItemId
-            ? Shipment.Book(command, postalItemId, now)
+            ? Shipment.Book(command, postalItemId, options.Value.PartnerId, now)
             : Shipment.Refuse(command, ShippingRefusal.NoNumbers(consignment.DispatchCountry, consignment.Service), now);
     }
 
@@ -108,7 +114,7 @@ internal sealed class BookShipmentConsumer(
             default:
                 var itemId = shipment.PostalItemId!.Value.Value;
                 logger.ShipmentBooked(shipment.OrderId, itemId);
-                return bus.Publish(new ShipmentBooked(shipment.OrderId, itemId, shipment.BookedAt!.Value), cancellationToken);
+                return bus.Publish(new ShipmentBooked(shipment.OrderId, itemId, shipment.BookedAt!.Value, shipment.CarrierId), cancellationToken);
         }
 
         Task RefuseAsync(ShippingRefusal because)

@@ -69,7 +69,13 @@ internal sealed class CancelShipmentConsumer(
         if (shipment.State is ShipmentState.Cancelled or ShipmentState.Refused)
         {
             logger.ShipmentCancelled(shipment.OrderId);
-            return bus.Publish(new ShipmentCancelled(shipment.OrderId), cancellationToken);
+            return bus.Publish(
+                new ShipmentCancelled(
+                    shipment.OrderId,
+                    shipment.BookedAt is null ? null : shipment.CarrierId,
+                    shipment.BookedAt is null ? null : shipment.PostalItemId?.Value,
+                    shipment.BookedAt is null ? null : clock.GetUtcNow()),
+                cancellationToken);
         }
 
         logger.CancellationRefused(shipment.OrderId);

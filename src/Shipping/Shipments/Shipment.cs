@@ -25,6 +25,9 @@ internal sealed class Shipment
 
     public Guid? BuyerId { get; private set; }
 
+    /// <summary>The account of the carrier it is booked with; null when the carrier is no partner, or there is no booking.</summary>
+    public Guid? CarrierId { get; private init; }
+
     /// <summary>What is sent, as it was cleared.</summary>
     public Consignment? Consignment { get; private set; }
 
@@ -79,11 +82,12 @@ internal sealed class Shipment
         shipment.State == ShipmentState.Expected || shipment.State == ShipmentState.Registering || shipment.State == ShipmentState.Booked;
 
     /// <summary>A new booking with its number; the carrier does not know of it yet.</summary>
-    public static Shipment Book(BookShipment command, PostalItemId postalItemId, DateTimeOffset now) => new()
+    public static Shipment Book(BookShipment command, PostalItemId postalItemId, Guid? carrierId, DateTimeOffset now) => new()
     {
         OrderId = command.OrderId,
         State = ShipmentState.Registering,
         PostalItemId = postalItemId,
+        CarrierId = carrierId,
         SellerId = command.Consignment.SellerId,
         BuyerId = command.Consignment.BuyerId,
         Consignment = command.Consignment,

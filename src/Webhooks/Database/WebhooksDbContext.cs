@@ -1,4 +1,5 @@
 using ExportPlatform.Messaging;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Webhooks.Deliveries;
@@ -24,5 +25,6 @@ internal sealed class WebhooksDbContext(DbContextOptions<WebhooksDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WebhooksDbContext).Assembly);
         modelBuilder.AddMessagingEntities();
         modelBuilder.AddIdempotencyKeys();
+        modelBuilder.AddAuditTrail();
     }
 }

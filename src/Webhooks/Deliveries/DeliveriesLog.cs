@@ -1,3 +1,5 @@
+using ExportPlatform.Webhooks.Endpoints;
+
 namespace ExportPlatform.Webhooks.Deliveries;
 
 internal static partial class DeliveriesLog
@@ -11,8 +13,8 @@ internal static partial class DeliveriesLog
     [LoggerMessage(Level = LogLevel.Information, Message = "The result of delivery {DeliveryId} to endpoint {EndpointId} came after its lease and was dropped")]
     public static partial void LeaseLost(this ILogger logger, Guid deliveryId, Guid endpointId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Endpoint {EndpointId} of seller {SellerId} was switched off: {Reason}")]
-    public static partial void EndpointDisabled(this ILogger logger, Guid endpointId, Guid sellerId, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Endpoint {EndpointId} of {OwnerKind} {OwnerId} was switched off: {Reason}")]
+    public static partial void EndpointDisabled(this ILogger logger, Guid endpointId, OwnerKind ownerKind, Guid ownerId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old deliveries stay until the database answers again")]
     public static partial void HousekeepingDeferred(this ILogger logger, Exception failure);

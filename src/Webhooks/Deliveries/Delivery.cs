@@ -10,7 +10,9 @@ internal sealed class Delivery
 
     public required Guid EndpointId { get; init; }
 
-    public required Guid SellerId { get; init; }
+    public required OwnerKind OwnerKind { get; init; }
+
+    public required Guid OwnerId { get; init; }
 
     /// <summary>The same in all deliveries of an event.</summary>
     public required string EventId { get; init; }
@@ -51,7 +53,8 @@ internal sealed class Delivery
     {
         DeliveryId = Guid.CreateVersion7(now),
         EndpointId = endpoint.EndpointId,
-        SellerId = endpoint.SellerId,
+        OwnerKind = endpoint.OwnerKind,
+        OwnerId = endpoint.OwnerId,
         EventId = told.EventId,
         EventType = told.Type,
         OrderId = told.OrderId,
@@ -66,7 +69,8 @@ internal sealed class Delivery
     {
         DeliveryId = Guid.CreateVersion7(now),
         EndpointId = EndpointId,
-        SellerId = SellerId,
+        OwnerKind = OwnerKind,
+        OwnerId = OwnerId,
         EventId = EventId,
         EventType = EventType,
         OrderId = OrderId,
@@ -91,7 +95,7 @@ public enum DeliveryState
     Failed,
 }
 
-/// <summary>One attempt at a delivery, kept for the seller's developer.</summary>
+/// <summary>One attempt at a delivery, kept for the owner's developer.</summary>
 internal sealed class DeliveryAttempt
 {
     public required Guid DeliveryId { get; init; }

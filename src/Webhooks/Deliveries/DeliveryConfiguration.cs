@@ -22,7 +22,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 
         // What the workers look for, endpoint by endpoint.
         delivery.HasIndex(d => new { d.EndpointId, d.NextAttemptAt }).HasFilter("state = 'Pending'");
-        delivery.HasIndex(d => new { d.SellerId, d.DeliveryId });
+        delivery.Property(d => d.OwnerKind).HasConversion<string>().HasMaxLength(10);
+        delivery.HasIndex(d => new { d.OwnerId, d.DeliveryId });
         delivery.HasIndex(d => d.CreatedAt);
     }
 }

@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.Webhooks.Database;
 using ExportPlatform.Webhooks.Endpoints;
 using ExportPlatform.Webhooks.Events;
@@ -115,12 +116,21 @@ internal sealed class DeliveryLeases(
                 cancellationToken);
         if (disabled > 0)
         {
-            logger.EndpointDisabled(delivery.EndpointId, delivery.SellerId, reason);
-            await db.Deliveries.GiveUpAsync(delivery.EndpointId, cancellationToken);
-            var version = await db.Endpoints.Where(e => e.EndpointId == delivery.EndpointId).Select(e => e.Version).SingleAsync(cancellationToken);
-            await queue.TellAsync(
-                delivery.SellerId, OutgoingEvent.Disabled(delivery.EndpointId, version, delivery.SellerId, reason, now), cancellationToken);
+            await AnnounceDisabledAsync(delivery.EndpointId, reason, now, cancellationToken);
         }
+    }
+
+    private async Task AnnounceDisabledAsync(Guid endpointId, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.Deliveries.GiveUpAsync(endpointId, cancellationToken);
+        var endpoint = await db.Endpoints.AsNoTracking().SingleAsync(e => e.EndpointId == endpointId, cancellationToken);
+        logger.EndpointDisabled(endpointId, endpoint.OwnerKind, endpoint.OwnerId, reason);
+        db.Audit(new AuditRecord(AuditActor.Machine("webhook-deliveries"), EndpointTrail.Disable, "endpoint", endpointId.ToString())
+        {
+            New = endpoint.Facts(),
+            Reason = reason,
+        });
+        await queue.TellAsync(endpoint.Owner, OutgoingEvent.Disabled(endpointId, endpoint.Version, endpoint.Owner, reason, now), cancellationToken);
     }
 
 #pragma warning disable CA5394 // Spreading attempts needs no secret randomness.

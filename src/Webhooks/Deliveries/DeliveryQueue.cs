@@ -8,11 +8,12 @@ namespace ExportPlatform.Webhooks.Deliveries;
 /// <summary>Puts events on their way, in the caller's unit of work.</summary>
 internal sealed class DeliveryQueue(WebhooksDbContext db, TimeProvider clock)
 {
-    /// <summary>Adds a delivery for every endpoint of a seller that is on, asked for the event and has not had it. The caller saves.</summary>
-    public async Task TellAsync(Guid sellerId, OutgoingEvent told, CancellationToken cancellationToken)
+    /// <summary>Adds a delivery for every endpoint of an owner that is on, asked for the event and has not had it. The caller saves.</summary>
+    public async Task TellAsync(EndpointOwner owner, OutgoingEvent told, CancellationToken cancellationToken)
     {
         var endpoints = await db.Endpoints.AsNoTracking()
-            .Where(e => e.SellerId == sellerId && e.IsEnabled)
+            .OwnedBy(owner)
+            .Where(e => e.IsEnabled)
             .Where(e => !db.Deliveries.Any(d => d.EndpointId == e.EndpointId && d.EventId == told.EventId))
             .ToListAsync(cancellationToken);
         foreach (var endpoint in endpoints.Where(endpoint => endpoint.Wants(told.Type)))

@@ -13,9 +13,8 @@ internal static class GetDelivery
     public static async Task<Results<Ok<DeliveryDetails>, ProblemHttpResult>> Handle(
         Guid deliveryId, HttpContext http, WebhooksDbContext db, CancellationToken cancellationToken)
     {
-        var sellerId = CreateEndpoint.SellerOf(http);
-        var delivery = await db.Deliveries.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.DeliveryId == deliveryId && d.SellerId == sellerId, cancellationToken);
+        var delivery = await db.Deliveries.AsNoTracking().OwnedBy(EndpointOwner.Of(http))
+            .SingleOrDefaultAsync(d => d.DeliveryId == deliveryId, cancellationToken);
         if (delivery is null)
         {
             return Absent();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Webhooks.Deliveries;
 
-/// <summary>The log of deliveries of the calling seller, newest first.</summary>
+/// <summary>The log of deliveries to the caller, newest first.</summary>
 internal static class ListDeliveries
 {
     public static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> Handle(
@@ -26,10 +26,10 @@ internal static class ListDeliveries
             before = last;
         }
 
-        var (sellerId, limit) = (CreateEndpoint.SellerOf(http), query.Limit ?? 20);
+        var limit = query.Limit ?? 20;
         DeliveryState? state = query.State is { } name ? Enum.Parse<DeliveryState>(name, ignoreCase: true) : null;
         var found = await db.Deliveries.AsNoTracking()
-            .Where(d => d.SellerId == sellerId)
+            .OwnedBy(EndpointOwner.Of(http))
             .Where(d => before == null || d.DeliveryId < before)
             .Where(d => query.EndpointId == null || d.EndpointId == query.EndpointId)
             .Where(d => query.EventType == null || d.EventType == query.EventType)

@@ -41,9 +41,8 @@ internal static class ReplayFailed
     public static async Task<Results<Accepted<QueuedDelivery>, ProblemHttpResult>> One(
         Guid deliveryId, HttpContext http, WebhooksDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var sellerId = CreateEndpoint.SellerOf(http);
-        var delivery = await db.Deliveries.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.DeliveryId == deliveryId && d.SellerId == sellerId, cancellationToken);
+        var delivery = await db.Deliveries.AsNoTracking().OwnedBy(EndpointOwner.Of(http))
+            .SingleOrDefaultAsync(d => d.DeliveryId == deliveryId, cancellationToken);
         if (delivery is null)
         {
             return GetDelivery.Absent();

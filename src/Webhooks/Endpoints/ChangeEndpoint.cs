@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Webhooks.Database;
@@ -20,12 +21,12 @@ internal static class ChangeEndpoint
         IOptions<DeliveryOptions> options,
         CancellationToken cancellationToken)
     {
-        if (CreateEndpoint.Refuse(request.Url, request.EventTypes, options.Value) is { } refusal)
+        if (CreateEndpoint.Refuse(request.Url, request.EventTypes, EndpointOwner.Of(http).Kind, options.Value) is { } refusal)
         {
             return refusal.AsProblem();
         }
 
-        var problem = await ChangeAsync(endpointId, http, db, Apply, cancellationToken);
+        var problem = await ChangeAsync(EndpointTrail.Change, endpointId, http, db, Apply, cancellationToken);
         return problem is null ? TypedResults.NoContent() : problem;
 
         void Apply(WebhookEndpoint endpoint)
@@ -43,7 +44,7 @@ internal static class ChangeEndpoint
     {
         var (key, now) = (WebhookKey.Create(), clock.GetUtcNow());
         var problem = await ChangeAsync(
-            endpointId, http, db, endpoint => endpoint.ChangeKey(sealing.Seal(key, endpointId), now), cancellationToken);
+            EndpointTrail.RotateSecret, endpointId, http, db, endpoint => endpoint.ChangeKey(sealing.Seal(key, endpointId), now), cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return problem is null ? TypedResults.Ok(new ChangedSecret(key.Reveal(), now + WebhookEndpoint.KeyOverlap)) : problem;
     }
@@ -62,16 +63,25 @@ internal static class ChangeEndpoint
     public static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         Guid endpointId, HttpContext http, WebhooksDbContext db, CancellationToken cancellationToken)
     {
-        var sellerId = CreateEndpoint.SellerOf(http);
-        var removed = await db.Endpoints.Where(e => e.EndpointId == endpointId && e.SellerId == sellerId).ExecuteDeleteAsync(cancellationToken);
-        return removed > 0 ? TypedResults.NoContent() : GetEndpoint.Absent();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var endpoint = await db.Endpoints.AsNoTracking().OwnAsync(endpointId, http, cancellationToken);
+        if (endpoint is null || await db.Endpoints.Where(e => e.EndpointId == endpointId).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return GetEndpoint.Absent();
+        }
+
+        db.Record(AuditActor.Of(http.User), EndpointTrail.Remove, endpointId, endpoint.Facts(), null);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SwitchAsync(
         bool isOn, Guid endpointId, HttpContext http, WebhooksDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var problem = await ChangeAsync(endpointId, http, db, endpoint => endpoint.Switch(isOn, clock.GetUtcNow()), cancellationToken);
+        var command = isOn ? EndpointTrail.Enable : EndpointTrail.Disable;
+        var problem = await ChangeAsync(command, endpointId, http, db, endpoint => endpoint.Switch(isOn, clock.GetUtcNow()), cancellationToken);
         if (problem is not null)
         {
             return problem;
@@ -87,7 +97,7 @@ internal static class ChangeEndpoint
     }
 
     private static async Task<ProblemHttpResult?> ChangeAsync(
-        Guid endpointId, HttpContext http, WebhooksDbContext db, Action<WebhookEndpoint> change, CancellationToken cancellationToken)
+        string command, Guid endpointId, HttpContext http, WebhooksDbContext db, Action<WebhookEndpoint> change, CancellationToken cancellationToken)
     {
         var (seen, problem) = VersionTag.Seen(http.Request);
         if (problem is not null)
@@ -105,7 +115,9 @@ internal static class ChangeEndpoint
             return VersionTag.Stale();
         }
 
+        var before = endpoint.Facts();
         change(endpoint);
+        db.Record(AuditActor.Of(http.User), command, endpointId, before, endpoint.Facts());
         try
         {
             await db.SaveChangesAsync(cancellationToken);

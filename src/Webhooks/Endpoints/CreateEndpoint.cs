@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Webhooks.Database;
@@ -7,6 +7,7 @@ using ExportPlatform.Webhooks.Deliveries;
 using ExportPlatform.Webhooks.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Webhooks.Endpoints;
@@ -17,7 +18,7 @@ namespace ExportPlatform.Webhooks.Endpoints;
 /// </summary>
 internal static class CreateEndpoint
 {
-    /// <summary>Endpoints a seller may have.</summary>
+    /// <summary>Endpoints a seller or a partner may have.</summary>
     public const int MostEndpoints = 10;
 
     public static async Task<Results<Created<CreatedEndpoint>, Ok<CreatedEndpoint>, ProblemHttpResult>> Handle(
@@ -29,31 +30,32 @@ internal static class CreateEndpoint
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (Refuse(request.Url, request.EventTypes, options.Value) is { } refusal)
+        var owner = EndpointOwner.Of(http);
+        if (Refuse(request.Url, request.EventTypes, owner.Kind, options.Value) is { } refusal)
         {
             return refusal.AsProblem();
         }
 
-        var sellerId = SellerOf(http);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // One after the other for each seller, so that the count below holds.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({sellerId.ToString()}, 0))", cancellationToken);
+        // One after the other for each owner, so that the count below holds.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({owner.Id.ToString()}, 0))", cancellationToken);
         if (await db.Endpoints.SingleOrDefaultAsync(e => e.EndpointId == request.EndpointId, cancellationToken) is { } earlier)
         {
-            return earlier.SellerId == sellerId
-                ? TypedResults.Ok(new CreatedEndpoint(EndpointView.Of(earlier), null))
+            return earlier.Owner == owner
+                ? await AgainAsync(earlier, http, db, transaction, cancellationToken)
                 : EndpointRefusal.IdTaken.AsProblem(StatusCodes.Status409Conflict);
         }
 
-        if (await db.Endpoints.CountAsync(e => e.SellerId == sellerId, cancellationToken) >= MostEndpoints)
+        if (await db.Endpoints.OwnedBy(owner).CountAsync(cancellationToken) >= MostEndpoints)
         {
             return EndpointRefusal.TooMany.AsProblem();
         }
 
         var key = WebhookKey.Create();
-        var endpoint = Make(request, sellerId, sealing.Seal(key, request.EndpointId), clock.GetUtcNow());
+        var endpoint = Make(request, owner, sealing.Seal(key, request.EndpointId), clock.GetUtcNow());
         db.Endpoints.Add(endpoint);
+        db.Record(AuditActor.Of(http.User), EndpointTrail.Create, endpoint.EndpointId, null, endpoint.Facts());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         http.Response.Headers.ETag = VersionTag.Of(endpoint.Version);
@@ -62,18 +64,24 @@ internal static class CreateEndpoint
     }
 
     /// <summary>Why an endpoint cannot be as it is asked for; null when it can.</summary>
-    internal static EndpointRefusal? Refuse(string url, IReadOnlyList<string> eventTypes, DeliveryOptions options) =>
+    internal static EndpointRefusal? Refuse(string url, IReadOnlyList<string> eventTypes, OwnerKind owner, DeliveryOptions options) =>
         EndpointAddress.Refuse(url, options.DemonstrationReceiver)
-        ?? (eventTypes.All(EventTypes.IsKnown) ? null : EndpointRefusal.EventTypeUnknown);
+        ?? (eventTypes.All(type => EventTypes.CanBeAskedFor(type, owner)) ? null : EndpointRefusal.EventTypeUnknown);
 
-    /// <summary>The seller whose endpoints are meant; the policy has seen to it that there is one.</summary>
-    internal static Guid SellerOf(HttpContext http) =>
-        http.User.WebhooksSellerId() ?? throw new InvalidOperationException("The endpoint lacks the policy that asks for a seller.");
+    private static async Task<Ok<CreatedEndpoint>> AgainAsync(
+        WebhookEndpoint earlier, HttpContext http, WebhooksDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        db.Record(AuditActor.Of(http.User), EndpointTrail.CreateAgain, earlier.EndpointId, null, null);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok(new CreatedEndpoint(EndpointView.Of(earlier), null));
+    }
 
-    private static WebhookEndpoint Make(CreateEndpointRequest request, Guid sellerId, byte[] sealedKey, DateTimeOffset now) => new()
+    private static WebhookEndpoint Make(CreateEndpointRequest request, EndpointOwner owner, byte[] sealedKey, DateTimeOffset now) => new()
     {
         EndpointId = request.EndpointId,
-        SellerId = sellerId,
+        OwnerKind = owner.Kind,
+        OwnerId = owner.Id,
         Url = request.Url,
         Description = request.Description ?? "",
         EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)],

@@ -12,8 +12,8 @@ internal sealed record EndpointRefusal(string Code, string Detail)
     public static readonly EndpointRefusal AddressNotHttps = new("endpoint.address-not-https", "Only https is called.");
     public static readonly EndpointRefusal AddressPort = new("endpoint.address-port", "Only the ports 443 and 8443 are called.");
     public static readonly EndpointRefusal AddressInternal = new("endpoint.address-internal", "The host must be a public name, not a number and not a name of an inner network.");
-    public static readonly EndpointRefusal EventTypeUnknown = new("endpoint.event-type-unknown", "GET /v1/event-types lists what there is.");
-    public static readonly EndpointRefusal TooMany = new("endpoint.too-many", "A seller has at most 10 endpoints.");
+    public static readonly EndpointRefusal EventTypeUnknown = new("endpoint.event-type-unknown", "GET /v1/event-types lists what there is, and for whom.");
+    public static readonly EndpointRefusal TooMany = new("endpoint.too-many", "There are 10 endpoints at most.");
     public static readonly EndpointRefusal IdTaken = new("endpoint.id-taken", "Choose another endpointId.");
     public static readonly EndpointRefusal Disabled = new("endpoint.disabled", "Switch the endpoint on first.");
 

@@ -22,11 +22,8 @@ internal static class GetEndpoint
 
     /// <summary>The caller's endpoint of that id; null also for somebody else's.</summary>
     internal static Task<WebhookEndpoint?> OwnAsync(
-        this IQueryable<WebhookEndpoint> endpoints, Guid endpointId, HttpContext http, CancellationToken cancellationToken)
-    {
-        var sellerId = CreateEndpoint.SellerOf(http);
-        return endpoints.SingleOrDefaultAsync(e => e.EndpointId == endpointId && e.SellerId == sellerId, cancellationToken);
-    }
+        this IQueryable<WebhookEndpoint> endpoints, Guid endpointId, HttpContext http, CancellationToken cancellationToken) =>
+        endpoints.OwnedBy(EndpointOwner.Of(http)).SingleOrDefaultAsync(e => e.EndpointId == endpointId, cancellationToken);
 
     internal static ProblemHttpResult Absent() => PlatformProblems.NotFound("endpoint of yours");
 }

@@ -9,9 +9,8 @@ internal static class ListEndpoints
 {
     public static async Task<Ok<EndpointList>> Handle(HttpContext http, WebhooksDbContext db, CancellationToken cancellationToken)
     {
-        var sellerId = CreateEndpoint.SellerOf(http);
         var endpoints = await db.Endpoints.AsNoTracking()
-            .Where(e => e.SellerId == sellerId)
+            .OwnedBy(EndpointOwner.Of(http))
             .OrderBy(e => e.EndpointId)
             .Take(CreateEndpoint.MostEndpoints)
             .ToListAsync(cancellationToken);
@@ -19,6 +18,6 @@ internal static class ListEndpoints
     }
 }
 
-/// <summary>A seller's endpoints.</summary>
+/// <summary>The caller's endpoints.</summary>
 /// <param name="Items">In the order of their ids.</param>
 public sealed record EndpointList(IReadOnlyList<EndpointView> Items);

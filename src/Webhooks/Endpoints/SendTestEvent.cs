@@ -21,7 +21,7 @@ internal static class SendTestEvent
             return EndpointRefusal.Disabled.AsProblem(StatusCodes.Status409Conflict);
         }
 
-        var delivery = queue.Add(endpoint, OutgoingEvent.Test(endpointId, endpoint.SellerId, clock.GetUtcNow()));
+        var delivery = queue.Add(endpoint, OutgoingEvent.Test(endpointId, endpoint.Owner, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Accepted($"/v1/deliveries/{delivery.DeliveryId}", new QueuedDelivery(delivery.DeliveryId, delivery.EventId));
     }

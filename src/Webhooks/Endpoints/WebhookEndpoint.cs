@@ -2,7 +2,7 @@ using ExportPlatform.ServiceDefaults.Webhooks;
 
 namespace ExportPlatform.Webhooks.Endpoints;
 
-/// <summary>An address of a seller that is told about events.</summary>
+/// <summary>An address of a seller or a partner that is told about events.</summary>
 internal sealed class WebhookEndpoint
 {
     /// <summary>How long the key before the present one goes on signing.</summary>
@@ -10,7 +10,11 @@ internal sealed class WebhookEndpoint
 
     public required Guid EndpointId { get; init; }
 
-    public required Guid SellerId { get; init; }
+    public required OwnerKind OwnerKind { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public EndpointOwner Owner => new(OwnerKind, OwnerId);
 
     public required string Url { get; set; }
 

@@ -14,6 +14,8 @@ internal sealed class WebhookEndpointConfiguration : IEntityTypeConfiguration<We
         endpoint.Property(e => e.Description).HasMaxLength(200);
         endpoint.Property(e => e.DisabledReason).HasMaxLength(20);
         endpoint.Property(e => e.Version).IsConcurrencyToken();
-        endpoint.HasIndex(e => new { e.SellerId, e.EndpointId });
+        endpoint.Property(e => e.OwnerKind).HasConversion<string>().HasMaxLength(10);
+        endpoint.Ignore(e => e.Owner);
+        endpoint.HasIndex(e => new { e.OwnerId, e.EndpointId });
     }
 }

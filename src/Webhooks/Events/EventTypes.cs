@@ -1,9 +1,20 @@
+using ExportPlatform.Webhooks.Endpoints;
+
 namespace ExportPlatform.Webhooks.Events;
 
 /// <summary>The published catalogue of events: what an endpoint can ask to be told.</summary>
 internal static class EventTypes
 {
-    /// <summary>An endpoint of the same seller was switched off by the platform.</summary>
+    /// <summary>Pieces of an article on sale fell below its threshold.</summary>
+    public const string StockLow = "stock.low";
+
+    /// <summary>A parcel was booked with the carrier that is told.</summary>
+    public const string ShipmentBooked = "shipment.booked";
+
+    /// <summary>A booking with the carrier that is told was taken back.</summary>
+    public const string ShipmentCancelled = "shipment.cancelled";
+
+    /// <summary>Another endpoint of the same owner was switched off by the platform.</summary>
     public const string EndpointDisabled = "endpoint.disabled";
 
     /// <summary>Sent on request to try an endpoint out; goes to that endpoint whatever it asked for.</summary>
@@ -13,31 +24,37 @@ internal static class EventTypes
     public const string All = "*";
 
     private const string TrackingPrefix = "tracking.";
+    private static readonly OwnerKind[] Sellers = [OwnerKind.Seller];
+    private static readonly OwnerKind[] Partners = [OwnerKind.Partner];
+    private static readonly OwnerKind[] Everybody = [OwnerKind.Seller, OwnerKind.Partner];
 
     /// <summary>All that can be asked for, with what it means.</summary>
     public static readonly IReadOnlyList<EventTypeView> Catalogue =
     [
-        new("order.placed", "A buyer has committed to an order."),
-        new("order.paid", "The money is in escrow."),
-        new("order.on-hold", "An authority holds the export until it gets evidence or decides."),
-        new("order.hold-lifted", "The hold was lifted; clearance goes on."),
-        new("order.cleared", "All authorities let the goods go."),
-        new("order.recalled", "The release is in question again; the parcel may not be handed over."),
-        new("order.release-restored", "The release is good again; the order goes on."),
-        new("order.recall-too-late", "The release was questioned after the parcel had left; nothing is to be done."),
-        new("order.ready-to-hand-over", "Label and item number are there; the parcel may be given to the carrier."),
-        new("order.handed-over", "The carrier has the parcel."),
-        new("order.delivered", "The recipient has the parcel."),
-        new("order.disputed", "The buyer objects; the escrow stays where it is."),
-        new("order.settled", "Everybody is paid."),
-        new("order.cancelled", "Called off by the buyer, a deadline or a declined card."),
-        new("order.refused", "A rule, an authority or the stock said no."),
-        new("order.refunded", "The buyer got the money back after a dispute."),
-        new("order.returned", "The parcel came back and so did the money."),
-        new("order.lost", "The parcel was lost; the buyer got the money back."),
-        new("clearance.evidence-requested", "An authority wants to see a document; the clearance of the order says which."),
-        new("parcel.event", "The parcel moved; trackingCode has the UPU code (EMSEVT)."),
-        new(EndpointDisabled, "The platform switched off another endpoint of yours, which had failed for days or asked for it."),
+        new("order.placed", "A buyer has committed to an order.", Sellers),
+        new("order.paid", "The money is in escrow.", Sellers),
+        new("order.on-hold", "An authority holds the export until it gets evidence or decides.", Sellers),
+        new("order.hold-lifted", "The hold was lifted; clearance goes on.", Sellers),
+        new("order.cleared", "All authorities let the goods go.", Sellers),
+        new("order.recalled", "The release is in question again; the parcel may not be handed over.", Sellers),
+        new("order.release-restored", "The release is good again; the order goes on.", Sellers),
+        new("order.recall-too-late", "The release was questioned after the parcel had left; nothing is to be done.", Sellers),
+        new("order.ready-to-hand-over", "Label and item number are there; the parcel may be given to the carrier.", Sellers),
+        new("order.handed-over", "The carrier has the parcel.", Sellers),
+        new("order.delivered", "The recipient has the parcel.", Sellers),
+        new("order.disputed", "The buyer objects; the escrow stays where it is.", Sellers),
+        new("order.settled", "Everybody is paid.", Sellers),
+        new("order.cancelled", "Called off by the buyer, a deadline or a declined card.", Sellers),
+        new("order.refused", "A rule, an authority or the stock said no.", Sellers),
+        new("order.refunded", "The buyer got the money back after a dispute.", Sellers),
+        new("order.returned", "The parcel came back and so did the money.", Sellers),
+        new("order.lost", "The parcel was lost; the buyer got the money back.", Sellers),
+        new("clearance.evidence-requested", "An authority wants to see a document; the clearance of the order says which.", Sellers),
+        new("parcel.event", "The parcel moved; trackingCode has the UPU code (EMSEVT).", Sellers),
+        new(StockLow, "Fewer pieces of an article are on sale than its threshold; told again only after they have risen.", Sellers),
+        new(ShipmentBooked, "A parcel is booked with you: its data is in your register, the sender will hand it over.", Partners),
+        new(ShipmentCancelled, "A booking with you was taken back; the parcel will not come.", Partners),
+        new(EndpointDisabled, "The platform switched off another endpoint of yours, which had failed for days or asked for it.", Everybody),
     ];
 
     private static readonly Dictionary<string, string[]> ByStep = new(StringComparer.Ordinal)
@@ -62,8 +79,9 @@ internal static class EventTypes
         ["order.lost"] = ["order.lost"],
     };
 
-    /// <summary>Whether an endpoint may ask for it.</summary>
-    public static bool IsKnown(string type) => type == All || Catalogue.Any(known => known.Type == type);
+    /// <summary>Whether an endpoint of such an owner may ask for it.</summary>
+    public static bool CanBeAskedFor(string type, OwnerKind owner) =>
+        type == All || Catalogue.Any(known => known.Type == type && known.For.Contains(owner));
 
     /// <summary>The events that a step of an order's timeline is told as; none for what concerns only the platform.</summary>
     public static IReadOnlyList<string> Of(string step) =>
@@ -77,4 +95,5 @@ internal static class EventTypes
 /// <summary>A kind of event.</summary>
 /// <param name="Type">Its name, which stays.</param>
 /// <param name="Meaning">What has happened when it is told.</param>
-public sealed record EventTypeView(string Type, string Meaning);
+/// <param name="For">Who can be told it.</param>
+public sealed record EventTypeView(string Type, string Meaning, IReadOnlyList<OwnerKind> For);

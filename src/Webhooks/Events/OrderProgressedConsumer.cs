@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.Webhooks.Deliveries;
+using ExportPlatform.Webhooks.Endpoints;
 using MassTransit;
 
 namespace ExportPlatform.Webhooks.Events;
@@ -12,7 +13,7 @@ internal sealed class OrderProgressedConsumer(DeliveryQueue queue) : IConsumer<O
         var step = context.Message;
         foreach (var type in EventTypes.Of(step.Step))
         {
-            await queue.TellAsync(step.SellerId, OutgoingEvent.Of(step, type), context.CancellationToken);
+            await queue.TellAsync(EndpointOwner.Seller(step.SellerId), OutgoingEvent.Of(step, type), context.CancellationToken);
         }
     }
 }

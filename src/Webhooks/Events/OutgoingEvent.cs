@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Trade;
+using ExportPlatform.Webhooks.Endpoints;
 
 namespace ExportPlatform.Webhooks.Events;
 
@@ -22,39 +26,79 @@ internal sealed record OutgoingEvent(string EventId, string Type, Guid? OrderId,
             IdOf($"{step.OrderId:N}/{step.Sequence}/{type}"),
             type,
             step.OrderId,
-            step.SellerId,
+            EndpointOwner.Seller(step.SellerId),
             step.OccurredAt,
             new OrderEventData(
                 step.OrderId, step.Step, step.Sequence, step.Price, step.PostalItemId, EventTypes.TrackingCodeOf(step.Step), step.FailureCode));
 
-    /// <summary>Tells a seller that one of its endpoints was switched off.</summary>
-    public static OutgoingEvent Disabled(Guid endpointId, int version, Guid sellerId, string reason, DateTimeOffset at) =>
+    /// <summary>Tells a seller that an article is low on stock.</summary>
+    public static OutgoingEvent Of(StockFellLow low) =>
+        Make(
+            IdOf($"{low.SellerId:N}/{low.Sku}/{low.Notice}/{EventTypes.StockLow}"),
+            EventTypes.StockLow,
+            null,
+            EndpointOwner.Seller(low.SellerId),
+            low.OccurredAt,
+            new StockEventData(low.Sku, low.Available, low.Threshold));
+
+    /// <summary>Tells a carrier that a parcel is booked with it.</summary>
+    public static OutgoingEvent Booked(Guid carrierId, ShipmentBooked booked) =>
+        OfShipment(EventTypes.ShipmentBooked, carrierId, booked.OrderId, booked.PostalItemId, booked.BookedAt);
+
+    /// <summary>Tells a carrier that a booking was taken back.</summary>
+    public static OutgoingEvent Cancelled(Guid carrierId, ShipmentCancelled cancelled, DateTimeOffset at) =>
+        OfShipment(EventTypes.ShipmentCancelled, carrierId, cancelled.OrderId, cancelled.PostalItemId, cancelled.CancelledAt ?? at);
+
+    /// <summary>Tells an owner that one of its endpoints was switched off.</summary>
+    public static OutgoingEvent Disabled(Guid endpointId, int version, EndpointOwner owner, string reason, DateTimeOffset at) =>
         Make(
             IdOf($"{endpointId:N}/{version}/{EventTypes.EndpointDisabled}"),
             EventTypes.EndpointDisabled,
             null,
-            sellerId,
+            owner,
             at,
             new EndpointEventData(endpointId, reason));
 
     /// <summary>An event to try an endpoint out.</summary>
-    public static OutgoingEvent Test(Guid endpointId, Guid sellerId, DateTimeOffset at) =>
-        Make($"evt_{Guid.CreateVersion7(at):N}", EventTypes.Test, null, sellerId, at, new EndpointEventData(endpointId, null));
+    public static OutgoingEvent Test(Guid endpointId, EndpointOwner owner, DateTimeOffset at) =>
+        Make($"evt_{Guid.CreateVersion7(at):N}", EventTypes.Test, null, owner, at, new EndpointEventData(endpointId, null));
 
-    private static OutgoingEvent Make<TData>(string eventId, string type, Guid? orderId, Guid sellerId, DateTimeOffset at, TData data) =>
-        new(
-            eventId,
+    // An order is booked once and cancelled once, so the order names the fact.
+    private static OutgoingEvent OfShipment(string type, Guid carrierId, Guid orderId, string? postalItemId, DateTimeOffset at) =>
+        Make(
+            IdOf($"{orderId:N}/{type}"),
             type,
             orderId,
-            JsonSerializer.Serialize(new EventBody<TData>(eventId, type, Version, at.ToUniversalTime(), sellerId, data), JsonSerializerOptions.Web));
+            EndpointOwner.Partner(carrierId),
+            at,
+            new ShipmentEventData(orderId, postalItemId));
+
+    private static OutgoingEvent Make<TData>(string eventId, string type, Guid? orderId, EndpointOwner owner, DateTimeOffset at, TData data)
+    {
+        Guid? sellerId = owner.Kind is OwnerKind.Seller ? owner.Id : null;
+        Guid? partnerId = owner.Kind is OwnerKind.Partner ? owner.Id : null;
+        var body = new EventBody<TData>(eventId, type, Version, at.ToUniversalTime(), sellerId, partnerId, data);
+        return new OutgoingEvent(eventId, type, orderId, JsonSerializer.Serialize(body, JsonSerializerOptions.Web));
+    }
 
     private static string IdOf(string fact) => $"evt_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fact))[..16])}";
 
     // No names, addresses or words of people: whoever may see them asks the order itself.
-    private sealed record EventBody<TData>(string EventId, string Type, int Version, DateTimeOffset OccurredAt, Guid SellerId, TData Data);
+    private sealed record EventBody<TData>(
+        string EventId,
+        string Type,
+        int Version,
+        DateTimeOffset OccurredAt,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? SellerId,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? PartnerId,
+        TData Data);
 
     private sealed record OrderEventData(
         Guid OrderId, string Step, int Sequence, Money Price, string? PostalItemId, string? TrackingCode, string? FailureCode);
+
+    private sealed record StockEventData(string Sku, long Available, long Threshold);
+
+    private sealed record ShipmentEventData(Guid OrderId, string? PostalItemId);
 
     private sealed record EndpointEventData(Guid EndpointId, string? Reason);
 }

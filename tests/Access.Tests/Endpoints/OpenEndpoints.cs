@@ -27,6 +27,7 @@ internal static class OpenEndpoints
         ("simulators", "/carrier/*", "as above"),
         ("simulators", "/control/*", "its own key, or the token of an operator"),
         ("simulators", "/shops/*", "a seller's own system, which knows no accounts of ours"),
+        ("simulators", "/central-banks/*", "central banks publish their rates for everybody"),
         ("gateway", "/", "the start page"),
         ("gateway", "/openapi/v1.json", "the merged document"),
         ("gateway", "/scalar*", "the page to read it"),

@@ -157,6 +157,9 @@ CREATE TABLE catalog.product (
     gross_weight bigint NOT NULL,
     year_made integer,
     is_mass_produced boolean NOT NULL,
+    low_stock_threshold bigint NOT NULL,
+    is_low_on_stock boolean NOT NULL,
+    low_stock_notices integer NOT NULL,
     version integer NOT NULL,
     listed_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
@@ -177,6 +180,7 @@ CREATE TABLE catalog.product (
     title_zh character varying(200) NOT NULL,
     CONSTRAINT pk_product PRIMARY KEY (product_id),
     CONSTRAINT ak_product_sku UNIQUE (sku),
+    CONSTRAINT ck_product_low_stock_threshold CHECK (low_stock_threshold >= 0),
     CONSTRAINT ck_product_price_positive CHECK (price_minor_units > 0),
     CONSTRAINT ck_product_weights CHECK (net_weight > 0 AND gross_weight >= net_weight),
     CONSTRAINT fk_product_sellers_seller_id FOREIGN KEY (seller_id) REFERENCES catalog.seller (seller_id) ON DELETE RESTRICT

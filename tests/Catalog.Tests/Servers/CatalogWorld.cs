@@ -116,7 +116,7 @@ public sealed class CatalogWorld : IAsyncLifetime
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For("seller", AccountOf(seller), seller));
         }
 
-        if (method == HttpMethod.Post)
+        if (method == HttpMethod.Post || key is not null)
         {
             request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         }

@@ -45,6 +45,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
             warehouseId = world.Name("warehouse", role, letter),
             quantity = 1_000_000,
         },
+        ["PUT /api/catalog/v1/stock-thresholds/{sku}"] = (_, _, _) => new { pieces = 5 },
         ["PUT /api/catalog/v1/products/{productId}"] = (_, _, _) => new { details = Details },
         ["PUT /api/catalog/v1/products/{productId}/price"] = (_, _, _) => new { price = new { amount = "1.00", currency = "EUR" } },
         ["PUT /api/webhooks/v1/endpoints/{endpointId}"] = (_, _, _) => new { url = "https://nobody.example.org/hook", eventTypes = AccessWorld.TestEvents },

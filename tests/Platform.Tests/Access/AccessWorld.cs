@@ -8,10 +8,11 @@ internal sealed class AccessWorld
     public const string Ugra = "0190a000-0000-7000-8000-000000000001";
     public const string AlaToo = "0190a000-0000-7000-8000-000000000002";
     public const string Khokhloma = "0190a000-0000-7000-8000-000000000003";
-    public static readonly string[] TestEvents = ["order.settled"];
+    public static readonly string[] TestEvents = ["endpoint.disabled"];
     private static readonly string Absent = Guid.CreateVersion7().ToString();
     private readonly Dictionary<string, (string First, string Second)> _objects = new(StringComparer.Ordinal);
     private string _doomedByAgent = "";
+    private readonly Dictionary<string, string> _ofPost = new(StringComparer.Ordinal);
 
     /// <summary>The order that waits for an officer.</summary>
     public Guid HeldOrder { get; private set; }
@@ -22,6 +23,11 @@ internal sealed class AccessWorld
         if (kind == "doomed" && role == "agent" && letter == 0)
         {
             return _doomedByAgent;
+        }
+
+        if (role == "partner" && letter == 0 && _ofPost.TryGetValue(kind, out var own))
+        {
+            return own;
         }
 
         var (first, second) = _objects[kind];
@@ -49,10 +55,18 @@ internal sealed class AccessWorld
         world._doomedByAgent = await EndpointAsync(ugra);
         world._objects["delivery"] = (
             await DeliveryAsync(ugra, world._objects["endpoint"].First), await DeliveryAsync(alaToo, world._objects["endpoint"].Second));
+        await world.AddOfPostAsync(platform.As("partner-post"));
         world.HeldOrder = await HeldAsync(platform);
         var task = await TaskAsync(platform.As("officer-screening"), world.HeldOrder);
         world._objects["task"] = (task, task);
         return world;
+    }
+
+    private async Task AddOfPostAsync(Visitor post)
+    {
+        _ofPost["endpoint"] = await EndpointAsync(post);
+        _ofPost["doomed"] = await EndpointAsync(post);
+        _ofPost["delivery"] = await DeliveryAsync(post, _ofPost["endpoint"]);
     }
 
     private static async Task<string> ProductAsync(Visitor seller, string sku) =>
@@ -83,10 +97,10 @@ internal sealed class AccessWorld
         (await buyer.InsistAsync("/api/payments/v1/fx-quotes", new { from = "EUR", to = "CNY" })).Expect().GetProperty("fxQuoteId").GetString()!;
 
     // Nobody answers there, so nothing is ever told.
-    private static async Task<string> EndpointAsync(Visitor seller)
+    private static async Task<string> EndpointAsync(Visitor owner)
     {
         var endpointId = Guid.CreateVersion7();
-        (await seller.InsistAsync(
+        (await owner.InsistAsync(
             "/api/webhooks/v1/endpoints", new { endpointId, url = "https://nobody.example.org/hook", eventTypes = TestEvents })).Expect();
         return endpointId.ToString();
     }

@@ -109,6 +109,7 @@ CREATE TABLE shipping.shipment (
     postal_item_id character varying(13),
     seller_id uuid,
     buyer_id uuid,
+    carrier_id uuid,
     consignment jsonb,
     declaration_version integer NOT NULL,
     movement_reference_number character varying(35) NOT NULL,

@@ -117,6 +117,7 @@ public class ShipmentTests
     private static Shipment Registering() => Shipment.Book(
         new BookShipment(Guid.CreateVersion7(), Consignments.Halva(), 1, "26RU10000000000001"),
         PostalItemId.Create("LX", 64_400_001, CountryCode.Parse("RU")),
+        null,
         Now);
 
     private static CarrierFact Fact(string code, int hours) => new(code, Now.AddHours(hours), "RUYEK");

@@ -6,9 +6,48 @@ BEGIN
 END $EF$;
 
 
+CREATE TABLE webhooks.audit_entry (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    account_id uuid,
+    role character varying(100),
+    acting_for uuid,
+    client_id character varying(200),
+    message character varying(200),
+    message_id uuid,
+    command character varying(80) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id character varying(200) NOT NULL,
+    old_values json,
+    new_values json,
+    reason character varying(1000),
+    trace_id character varying(64),
+    seal bytea NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE webhooks.audit_link (
+    sequence bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    signature bytea NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_link PRIMARY KEY (sequence)
+);
+
+
+CREATE TABLE webhooks.audit_unlinked (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_unlinked PRIMARY KEY (entry_id)
+);
+
+
 CREATE TABLE webhooks.endpoint (
     endpoint_id uuid NOT NULL,
-    seller_id uuid NOT NULL,
+    owner_kind character varying(10) NOT NULL,
+    owner_id uuid NOT NULL,
     url character varying(500) NOT NULL,
     description character varying(200) NOT NULL,
     event_types text[] NOT NULL,
@@ -75,7 +114,8 @@ WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
 CREATE TABLE webhooks.delivery (
     delivery_id uuid NOT NULL,
     endpoint_id uuid NOT NULL,
-    seller_id uuid NOT NULL,
+    owner_kind character varying(10) NOT NULL,
+    owner_id uuid NOT NULL,
     event_id character varying(64) NOT NULL,
     event_type character varying(60) NOT NULL,
     order_id uuid,
@@ -107,6 +147,12 @@ CREATE TABLE webhooks.delivery_attempt (
 );
 
 
+CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON webhooks.audit_entry (subject_kind, subject_id, entry_id);
+
+
+CREATE UNIQUE INDEX ix_audit_link_entry_id ON webhooks.audit_link (entry_id);
+
+
 CREATE INDEX ix_delivery_created_at ON webhooks.delivery (created_at);
 
 
@@ -116,10 +162,10 @@ CREATE UNIQUE INDEX ix_delivery_endpoint_id_event_id ON webhooks.delivery (endpo
 CREATE INDEX ix_delivery_endpoint_id_next_attempt_at ON webhooks.delivery (endpoint_id, next_attempt_at) WHERE state = 'Pending';
 
 
-CREATE INDEX ix_delivery_seller_id_delivery_id ON webhooks.delivery (seller_id, delivery_id);
+CREATE INDEX ix_delivery_owner_id_delivery_id ON webhooks.delivery (owner_id, delivery_id);
 
 
-CREATE INDEX ix_endpoint_seller_id_endpoint_id ON webhooks.endpoint (seller_id, endpoint_id);
+CREATE INDEX ix_endpoint_owner_id_endpoint_id ON webhooks.endpoint (owner_id, endpoint_id);
 
 
 CREATE INDEX ix_idempotency_key_created_at ON webhooks.idempotency_key (created_at);

@@ -1,11 +1,15 @@
+using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Trade;
+using ExportPlatform.Webhooks.Endpoints;
 using ExportPlatform.Webhooks.Events;
 
 namespace ExportPlatform.Webhooks.Tests.Events;
 
 public class OutgoingEventTests
 {
+    private static readonly Guid Post = new("01909000-0000-7000-8000-000000000001");
     private static readonly OrderProgressed Step = new(
         new Guid("0190a000-0000-7000-8000-0000000000aa"),
         new Guid("0190a000-0000-7000-8000-000000000001"),
@@ -44,8 +48,36 @@ public class OutgoingEventTests
         ];
 
         Assert.All(steps, step => Assert.NotEmpty(EventTypes.Of(step)));
-        Assert.All(steps.SelectMany(EventTypes.Of), type => Assert.True(EventTypes.IsKnown(type), type));
+        Assert.All(steps.SelectMany(EventTypes.Of), type => Assert.True(EventTypes.CanBeAskedFor(type, OwnerKind.Seller), type));
         Assert.Empty(EventTypes.Of("stock.reserved"));
         Assert.Equal(EventTypes.Catalogue.Count, EventTypes.Catalogue.DistinctBy(known => known.Type).Count());
+    }
+
+    [Fact]
+    public void A_carrier_is_told_the_order_and_the_number_of_a_booking_and_nothing_else() =>
+        Assert.Equal(
+            """
+            {"eventId":"evt_14df0219e3803ae97047b619a1904532","type":"shipment.booked","version":1,"occurredAt":"2026-09-15T12:00:00+00:00","partnerId":"01909000-0000-7000-8000-000000000001","data":{"orderId":"0190a000-0000-7000-8000-0000000000aa","postalItemId":"LX644000015RU"}}
+            """,
+            OutgoingEvent.Booked(Post, new ShipmentBooked(Step.OrderId, "LX644000015RU", Step.OccurredAt, Post)).Body);
+
+    [Fact]
+    public void Low_stock_told_twice_is_one_event_and_the_next_time_another()
+    {
+        var low = new StockFellLow(Step.SellerId, "HALVA-CEDAR-400", 4, 5, 1, Step.OccurredAt);
+
+        Assert.Equal(OutgoingEvent.Of(low), OutgoingEvent.Of(low));
+        Assert.NotEqual(OutgoingEvent.Of(low).EventId, OutgoingEvent.Of(low with { Notice = 2 }).EventId);
+        Assert.EndsWith(""","data":{"sku":"HALVA-CEDAR-400","available":4,"threshold":5}}""", OutgoingEvent.Of(low).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sellers_and_partners_can_ask_for_what_is_theirs()
+    {
+        Assert.True(EventTypes.CanBeAskedFor("shipment.booked", OwnerKind.Partner));
+        Assert.False(EventTypes.CanBeAskedFor("shipment.booked", OwnerKind.Seller));
+        Assert.False(EventTypes.CanBeAskedFor("order.placed", OwnerKind.Partner));
+        Assert.True(EventTypes.CanBeAskedFor("endpoint.disabled", OwnerKind.Partner));
+        Assert.False(EventTypes.CanBeAskedFor("order.invented", OwnerKind.Seller));
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Webhooks.Deliveries;
+using ExportPlatform.Webhooks.Endpoints;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +39,20 @@ public sealed class DeliveryTests(WebhooksWorld world) : IAsyncLifetime
         Assert.Equal(204, details.GetProperty("attempts")[0].GetProperty("status").GetInt32());
         Assert.Single(world.Sellers.At(Shop));
         Assert.Empty(world.Sellers.At($"other-{_seller:N}"));
+    }
+
+    [Fact]
+    public async Task A_seller_hears_once_that_an_article_is_low_on_stock()
+    {
+        await world.AddEndpointAsync(_seller, Shop, "stock.low");
+        var low = new StockFellLow(_seller, "HALVA-CEDAR-400", 4, 5, 1, world.Clock.GetUtcNow());
+        await world.TellAsync(low);
+        await world.TellAsync(low);
+
+        var told = (await world.HearAsync(Shop))[0];
+
+        Assert.Equal(("stock.low", "HALVA-CEDAR-400"), (told.Type, told.Json.GetProperty("data").GetProperty("sku").GetString()));
+        await Eventually.Equal("delivered", async () => Assert.Single(await world.DeliveriesAsync(_seller)).GetProperty("state").GetString());
     }
 
     [Fact]
@@ -276,7 +292,7 @@ public sealed class DeliveryTests(WebhooksWorld world) : IAsyncLifetime
 
     // Waits until so many attempts at the seller's only delivery are in the log.
     private Task<int> AttemptsAsync(int count) => Eventually.Get(
-        () => world.InDatabaseAsync(db => db.Attempts.CountAsync(a => db.Deliveries.Any(d => d.DeliveryId == a.DeliveryId && d.SellerId == _seller))),
+        () => world.InDatabaseAsync(db => db.Attempts.CountAsync(a => db.Deliveries.Any(d => d.DeliveryId == a.DeliveryId && d.OwnerId == _seller))),
         logged => logged >= count,
         TimeSpan.FromSeconds(60));
 
@@ -290,7 +306,8 @@ public sealed class DeliveryTests(WebhooksWorld world) : IAsyncLifetime
         {
             DeliveryId = deliveryId,
             EndpointId = endpointId,
-            SellerId = _seller,
+            OwnerKind = OwnerKind.Seller,
+            OwnerId = _seller,
             EventId = "evt_held",
             EventType = "order.placed",
             Body = """{"eventId":"evt_held","type":"order.placed"}""",

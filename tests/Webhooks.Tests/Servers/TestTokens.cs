@@ -10,11 +10,11 @@ internal static class TestTokens
     public const string Issuer = "https://identity.export-platform";
     public static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
-    public static string For(string role, Guid? sellerId = null, string? scope = null, string? mandate = null)
+    public static string For(string role, Guid? sellerId = null, string? scope = null, string? mandate = null, Guid? account = null)
     {
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["sub"] = (sellerId ?? Guid.CreateVersion7()).ToString(),
+            ["sub"] = (account ?? sellerId ?? Guid.CreateVersion7()).ToString(),
             ["role"] = role,
             ["scope"] = scope ?? (role == "buyer" ? "shop" : "sell webhooks"),
         };

@@ -10,6 +10,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -73,6 +74,17 @@ public sealed class WebhooksWorld : IAsyncLifetime
             order, sellerId, sequence, step, Money.Parse("285.84", CurrencyCode.Parse("CNY")), "LX644000015RU", null, TimeProvider.System.GetUtcNow()));
         return order;
     }
+
+    /// <summary>Shipping says something about a parcel.</summary>
+    internal Task TellAsync<T>(T message)
+        where T : class => _bus!.Publish(message);
+
+    /// <summary>The commands on the audit trail about an endpoint, in order, with what is known of the caller.</summary>
+    internal Task<List<string>> TrailAsync(Guid endpointId) => InDatabaseAsync(db => db.Database.SqlQuery<string>(
+        $"""
+         SELECT command || ' by ' || coalesce(account_id::text, message) || ' for ' || coalesce(acting_for::text, 'nobody') AS "Value"
+         FROM webhooks.audit_entry WHERE subject_id = {endpointId.ToString()} ORDER BY recorded_at, entry_id
+         """).ToListAsync());
 
     /// <summary>Adds an endpoint of a seller at <c>/{name}</c> of the sellers' systems.</summary>
     internal async Task<(Guid EndpointId, string Secret)> AddEndpointAsync(Guid sellerId, string name, params string[] eventTypes)

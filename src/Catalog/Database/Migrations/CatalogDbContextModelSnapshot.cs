@@ -237,6 +237,10 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasColumnName("hs_code")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsLowOnStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_low_on_stock");
+
                     b.Property<bool>("IsMassProduced")
                         .HasColumnType("boolean")
                         .HasColumnName("is_mass_produced");
@@ -244,6 +248,14 @@ namespace ExportPlatform.Catalog.Database.Migrations
                     b.Property<DateTimeOffset>("ListedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("listed_at");
+
+                    b.Property<int>("LowStockNotices")
+                        .HasColumnType("integer")
+                        .HasColumnName("low_stock_notices");
+
+                    b.Property<long>("LowStockThreshold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_stock_threshold");
 
                     b.Property<long>("NetWeight")
                         .HasColumnType("bigint")
@@ -400,6 +412,8 @@ namespace ExportPlatform.Catalog.Database.Migrations
 
                     b.ToTable("product", "catalog", t =>
                         {
+                            t.HasCheckConstraint("ck_product_low_stock_threshold", "low_stock_threshold >= 0");
+
                             t.HasCheckConstraint("ck_product_price_positive", "price_minor_units > 0");
 
                             t.HasCheckConstraint("ck_product_weights", "net_weight > 0 AND gross_weight >= net_weight");

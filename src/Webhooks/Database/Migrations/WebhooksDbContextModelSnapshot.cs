@@ -147,6 +147,143 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("ActingFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acting_for");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("command");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("NewValues")
+                        .HasColumnType("json")
+                        .HasColumnName("new_values");
+
+                    b.Property<string>("OldValues")
+                        .HasColumnType("json")
+                        .HasColumnName("old_values");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("SubjectKind", "SubjectId", "EntryId")
+                        .HasDatabaseName("ix_audit_entry_subject_kind_subject_id_entry_id");
+
+                    b.ToTable("audit_entry", "webhooks");
+                });
+
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditLink", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_audit_link");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_link_entry_id");
+
+                    b.ToTable("audit_link", "webhooks");
+                });
+
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.UnlinkedAuditEntry", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_audit_unlinked");
+
+                    b.ToTable("audit_unlinked", "webhooks");
+                });
+
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Idempotency.IdempotencyKeyEntry", b =>
                 {
                     b.Property<string>("Caller")
@@ -265,13 +402,19 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("owner_kind");
+
                     b.Property<Guid?>("ReplayOf")
                         .HasColumnType("uuid")
                         .HasColumnName("replay_of");
-
-                    b.Property<Guid>("SellerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("seller_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -294,8 +437,8 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                         .HasDatabaseName("ix_delivery_endpoint_id_next_attempt_at")
                         .HasFilter("state = 'Pending'");
 
-                    b.HasIndex("SellerId", "DeliveryId")
-                        .HasDatabaseName("ix_delivery_seller_id_delivery_id");
+                    b.HasIndex("OwnerId", "DeliveryId")
+                        .HasDatabaseName("ix_delivery_owner_id_delivery_id");
 
                     b.ToTable("delivery", "webhooks");
                 });
@@ -381,6 +524,16 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_delivered_at");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("owner_kind");
+
                     b.Property<DateTimeOffset?>("PreviousKeyUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_key_until");
@@ -393,10 +546,6 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                     b.Property<byte[]>("SealedPreviousKey")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_previous_key");
-
-                    b.Property<Guid>("SellerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("seller_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -412,8 +561,8 @@ namespace ExportPlatform.Webhooks.Database.Migrations
                     b.HasKey("EndpointId")
                         .HasName("pk_endpoint");
 
-                    b.HasIndex("SellerId", "EndpointId")
-                        .HasDatabaseName("ix_endpoint_seller_id_endpoint_id");
+                    b.HasIndex("OwnerId", "EndpointId")
+                        .HasDatabaseName("ix_endpoint_owner_id_endpoint_id");
 
                     b.ToTable("endpoint", "webhooks");
                 });
