@@ -1,10 +1,13 @@
-.PHONY: run demo check test unit fix migrate
+.PHONY: run demo load check test unit fix migrate
 
 run:      ## start the platform and leave it running
 	dotnet run --project ExportPlatform.AppHost
 
 demo:     ## buy the demonstration orders, then stop
 	dotnet run --project ExportPlatform.AppHost -- demo
+
+load:     ## many people at once; make load args="--rate 50" (docs/performance.md)
+	dotnet run -c Release --project ExportPlatform.AppHost -- load $(args)
 
 check:    ## build; warnings are errors
 	dotnet build

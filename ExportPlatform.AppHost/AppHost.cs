@@ -1,8 +1,10 @@
 // The deployment diagram: which parts there are, what each may reach and what it waits for. Written against Aspire's hosting API only.
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 const string demoCommand = "demo";
+const string loadCommand = "load";
 const int defaultGatewayPort = 8080;
 
 // The account of the demo's machine "partner-post", which the simulated carrier's bookings are told to.
@@ -10,7 +12,8 @@ const string demoPost = "01909000-0000-7000-8000-000000000001";
 
 var startedAt = TimeProvider.System.GetUtcNow();
 var isDemo = args is [demoCommand, ..];
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo });
+var isLoad = args is [loadCommand, ..];
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo || isLoad });
 
 // Secrets made at the first run and kept.
 var cardNetworkHookKey = WebhookKey("card-network-webhook-key");
@@ -25,8 +28,8 @@ var demoClientSecret = builder.AddParameter("demo-client-secret", new GeneratePa
 // Wraps the keys of personal data. Whoever has it and the vault's database can read everything: it is kept here alone.
 var personalDataKey = builder.AddParameter("personal-data-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
-// Servers.
-var postgres = builder.AddPostgres("postgres").WithDataVolume();
+// Servers. A load run begins with empty ones and leaves the kept data alone.
+var postgres = builder.AddPostgres("postgres");
 var catalogDb = postgres.AddDatabase("catalogdb");
 var checkoutDb = postgres.AddDatabase("checkoutdb");
 var paymentsDb = postgres.AddDatabase("paymentsdb");
@@ -36,8 +39,13 @@ var vaultDb = postgres.AddDatabase("vaultdb");
 var webhooksDb = postgres.AddDatabase("webhooksdb");
 var simulatorsDb = postgres.AddDatabase("simulatorsdb");
 var identityDb = postgres.AddDatabase("identitydb");
-var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
+var messaging = builder.AddRabbitMQ("messaging");
 var cache = builder.AddRedis("cache");
+if (!isLoad)
+{
+    postgres.WithDataVolume();
+    messaging.WithDataVolume();
+}
 
 // Who you are. The people of the demo have their secrets in Development only.
 var identity = Service<Projects.Identity>("identity")
@@ -122,7 +130,7 @@ if (builder.Environment.EnvironmentName == "Development")
 }
 
 // The one way in. It is up when everything behind it is.
-var gateway = Service<Projects.Gateway>("gateway", builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
+var gateway = Service<Projects.Gateway>("gateway", isLoad ? null : builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
     .WithExternalHttpEndpoints()
     .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
     .WithReference(cache)
@@ -144,8 +152,37 @@ foreach (var service in new[] { identity, simulators, catalog, payments, customs
     service.WithEnvironment("Authentication__Issuer", issuer);
 }
 
+if (isLoad)
+{
+    AddLoad();
+}
+else
+{
+    AddDemo();
+}
+
+await using var app = builder.Build();
+if (!isDemo && !isLoad)
+{
+    await app.RunAsync();
+    return 0;
+}
+
+await app.StartAsync();
+using var ended = new CancellationTokenSource();
+var publishing = isLoad ? PublishProcessesAsync(ended.Token) : Task.CompletedTask;
+var last = await app.ResourceNotifications.WaitForResourceAsync(
+    args[0], change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text, StringComparer.Ordinal));
+await ended.CancelAsync();
+await publishing;
+await app.StopAsync();
+return last.Snapshot.ExitCode ?? 1;
+
+// The demo runs in its own folder; a path is meant from here.
+string[] DemoArguments() => args is [_, "--json", var path, ..] ? ["--json", Path.GetFullPath(path)] : args[1..];
+
 // A buyer like any other, who places three orders and shows what becomes of them.
-builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfile = true)
+void AddDemo() => builder.AddProject<Projects.Demo>(demoCommand, options => options.ExcludeLaunchProfile = true)
     .WithReference(gateway).WaitFor(gateway)
     .WithReference(identity)
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
@@ -154,21 +191,54 @@ builder.AddProject<Projects.Demo>("demo", options => options.ExcludeLaunchProfil
     .WithEnvironment("Demo__StartedAt", startedAt.ToString("O", CultureInfo.InvariantCulture))
     .WithArgs(isDemo ? DemoArguments() : []);
 
-await using var app = builder.Build();
-if (!isDemo)
+// Many people at once, and the figures of what they meet (docs/performance.md). Limits that would stop one machine from playing many clients are
+// wide, the outside world answers as fast as it can, and everything else is as always.
+void AddLoad()
 {
-    await app.RunAsync();
-    return 0;
+    identity.WithEnvironment("DevelopmentClients__CrowdBuyers", "400").WithEnvironment("DevelopmentClients__CrowdSellers", "100");
+    simulators.WithEnvironment("Carrier__Pace", "00:00:00.010");
+    foreach (var limit in new[] { "Account", "Address", "SignIn", "Hooks" })
+    {
+        gateway.WithEnvironment($"RateLimits__{limit}__PerSecond", "100000").WithEnvironment($"RateLimits__{limit}__Burst", "100000");
+    }
+
+    var load = builder.AddProject<Projects.Cli>(loadCommand, options => options.ExcludeLaunchProfile = true)
+        .WithReference(gateway).WaitFor(gateway)
+        .WithEnvironment("EXPORT_GATEWAY", gateway.GetEndpoint("http"))
+        .WithEnvironment("EXPORT_DEMO_SECRET", demoClientSecret)
+        .WithEnvironment("EXPORT_PROCESSES", ProcessList())
+        .WithEnvironment("EXPORT_LOAD_OUTPUT", Path.GetFullPath(Path.Combine("artifacts", "load")))
+        .WithArgs(args);
+    foreach (var database in new[] { catalogDb, checkoutDb, paymentsDb, customsDb, shippingDb, vaultDb, webhooksDb, simulatorsDb, identityDb })
+    {
+        load.WithReference(database);
+    }
+
+    load.WithReference(messaging);
 }
 
-await app.StartAsync();
-var demo = await app.ResourceNotifications.WaitForResourceAsync(
-    "demo", change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text, StringComparer.Ordinal));
-await app.StopAsync();
-return demo.Snapshot.ExitCode ?? 1;
+// The load reads from /proc what the processes behind these numbers use.
+async Task PublishProcessesAsync(CancellationToken cancellationToken)
+{
+    var processes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+    try
+    {
+        await foreach (var change in app.ResourceNotifications.WatchAsync(cancellationToken))
+        {
+            if (change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int id)
+            {
+                processes[change.Resource.Name] = id;
+                await File.WriteAllTextAsync(ProcessList(), JsonSerializer.Serialize(processes), cancellationToken);
+            }
+        }
+    }
+    catch (OperationCanceledException)
+    {
+        File.Delete(ProcessList());
+    }
+}
 
-// The demo runs in its own folder; a path is meant from here.
-string[] DemoArguments() => args is [_, "--json", var path, ..] ? ["--json", Path.GetFullPath(path)] : args[1..];
+static string ProcessList() => Path.Combine(Path.GetTempPath(), $"export-platform-{Environment.ProcessId}.processes.json");
 
 // 44 letters and digits are the base64 of 33 bytes. Each sender has a key of its own, so that a message to one door does not open another.
 ParameterResource WebhookKey(string name) =>

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using ExportPlatform.Cli;
+using ExportPlatform.Cli.Load;
 using ExportPlatform.Cli.Trail;
 
 var root = new RootCommand("The platform at the command line. Exit codes: 0 well, 1 something is wrong with what was looked at, 2 it could not be looked at.")
 {
     TrailCommand.Create(),
+    LoadCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

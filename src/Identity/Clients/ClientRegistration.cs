@@ -66,9 +66,10 @@ internal sealed class ClientRegistration(
                 : Confidential(section.Key, client.Name, client.Secret, (MachineProperty, client.AccountId!.Value), client.Scopes);
         }
 
-        if (environment.IsDevelopment() && configuration[$"{DemoOptions.Section}:{nameof(DemoOptions.Secret)}"] is { Length: > 0 } secret)
+        var demo = configuration.GetSection(DemoOptions.Section).Get<DemoOptions>();
+        if (environment.IsDevelopment() && demo is { Secret: { Length: > 0 } secret })
         {
-            foreach (var person in DemoPeople.All)
+            foreach (var person in DemoPeople.All.Concat(DemoPeople.Crowd(demo)))
             {
                 var kind = person.Role == AccountRoles.Partner ? MachineProperty : PersonProperty;
                 yield return Confidential(person.ClientId, person.Name, secret, (kind, person.AccountId), ApiScopes.Of([person.Role]));

@@ -15,4 +15,12 @@ internal sealed class DemoOptions
     /// <summary>One password for the accounts of all demo people, at least 12 characters; without it they cannot sign in at the pages.</summary>
     [MinLength(12)]
     public string? Password { get; set; }
+
+    /// <summary>Further buyers, <c>crowd-buyer-0001</c> and on, for load tests; they have clients and no password. Default none.</summary>
+    [Range(0, 9_999)]
+    public int CrowdBuyers { get; set; }
+
+    /// <summary>Further sellers, <c>crowd-seller-0001</c> and on, for load tests; they have clients and no password. Default none.</summary>
+    [Range(0, 9_999)]
+    public int CrowdSellers { get; set; }
 }

@@ -25,6 +25,18 @@ internal static class DemoPeople
         new("partner-post", Numbered('9', 1), "Post", AccountRoles.Partner),
     ];
 
+    /// <summary>The numbers of the crowd begin above those of the people who have a name.</summary>
+    private const int CrowdStart = 1_000;
+
+    /// <summary>The nameless buyers and sellers of load tests. A seller's goods are put into the catalogue by whoever makes the load.</summary>
+    public static IEnumerable<DemoPerson> Crowd(DemoOptions options) =>
+    [
+        .. from number in Enumerable.Range(1, options.CrowdBuyers)
+           select Buyer($"crowd-buyer-{number:D4}", CrowdStart + number, $"Buyer {number}"),
+        .. from number in Enumerable.Range(1, options.CrowdSellers)
+           select Seller($"crowd-seller-{number:D4}", CrowdStart + number, $"Seller {number}"),
+    ];
+
     /// <summary>The sellers the demo's agent has a mandate of.</summary>
     public static readonly IReadOnlyList<Guid> SellersWithAgent = [Numbered('a', 1), Numbered('a', 2)];
 

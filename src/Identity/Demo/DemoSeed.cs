@@ -16,12 +16,24 @@ internal sealed class DemoSeed(IdentityDbContext db, IPasswordHasher<Account> ha
         var known = await db.Users.Where(a => people.Select(p => p.AccountId).Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
         var accounts = people.Select(person => known.GetValueOrDefault(person.AccountId) ?? Open(person)).ToArray();
         SetPassword(accounts);
+        await OpenCrowdAsync(cancellationToken);
         if (!await db.Mandates.AnyAsync(m => m.AgentId == DemoPeople.Agent, cancellationToken))
         {
             db.Mandates.AddRange(DemoPeople.SellersWithAgent.Select(MandateOf));
         }
 
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task OpenCrowdAsync(CancellationToken cancellationToken)
+    {
+        var crowd = DemoPeople.Crowd(options.Value).ToArray();
+        var ids = crowd.Select(person => person.AccountId).ToArray();
+        var known = await db.Users.Where(account => ids.Contains(account.Id)).Select(account => account.Id).ToHashSetAsync(cancellationToken);
+        foreach (var person in crowd.Where(person => !known.Contains(person.AccountId)))
+        {
+            Open(person);
+        }
     }
 
     private Account Open(DemoPerson person)
