@@ -2209,6 +2209,9 @@ public enum CertificateKind
 
     [JsonStringEnumMemberName("qualityMark")]
     QualityMark,
+
+    [JsonStringEnumMemberName("exportControlLicence")]
+    ExportControlLicence,
 }
 
 /// <summary>CertificatePage, as the platform writes it.</summary>
@@ -2250,6 +2253,15 @@ public sealed record CertificateView
 
     [JsonPropertyName("lot")]
     public required string? Lot { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public required CountryCode? DestinationCountry { get; init; }
+
+    [JsonPropertyName("pieces")]
+    public required int? Pieces { get; init; }
+
+    [JsonPropertyName("usedPieces")]
+    public required int UsedPieces { get; init; }
 
     [JsonPropertyName("state")]
     public required string State { get; init; }
@@ -4835,6 +4847,12 @@ public sealed record RecordCertificateRequest
 
     [JsonPropertyName("lot")]
     public string? Lot { get; init; }
+
+    [JsonPropertyName("destinationCountry")]
+    public CountryCode? DestinationCountry { get; init; }
+
+    [JsonPropertyName("pieces")]
+    public int? Pieces { get; init; }
 }
 
 /// <summary>RedriveErrorsResponse, as the platform writes it.</summary>

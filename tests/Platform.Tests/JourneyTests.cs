@@ -29,6 +29,7 @@ public sealed class JourneyTests(PlatformHost platform)
         Assert.Contains("gate.currency-control.cleared", StepsOf(order));
         Assert.Contains("gate.export-declaration.cleared", StepsOf(order));
         Assert.Contains("gate.cultural-goods.cleared", StepsOf(order));
+        Assert.Contains("gate.export-control.cleared", StepsOf(order));
         var postings = await _books.PostingsAsync(orderId);
         Assert.Contains(postings, p => p.Account == "TAX_PAYABLE:CN" && p.Amount.ToString() == "-23.84 CNY");
         Assert.Contains(postings, p => p.Account == "PLATFORM_REVENUE" && p.Amount.ToString() == "-10.20 CNY");

@@ -8,7 +8,7 @@ public sealed record ClearExport(Guid OrderId, Consignment Consignment, DateTime
 
 /// <summary>One gate has decided, by rule or by an officer. A fact for the timeline.</summary>
 /// <param name="OrderId">The order.</param>
-/// <param name="Gate">Such as <c>currency-control</c>, <c>export-declaration</c>, <c>cultural-goods</c>, <c>screening</c>, <c>embargo</c>.</param>
+/// <param name="Gate">Such as <c>currency-control</c>, <c>export-declaration</c>, <c>cultural-goods</c>, <c>export-control</c>, <c>screening</c>, <c>embargo</c>.</param>
 /// <param name="Outcome"><c>cleared</c>, <c>held</c> or <c>refused</c>.</param>
 /// <param name="Reference">What the authority calls it: a contract mark, an MRN, a statement number; null when none.</param>
 /// <param name="Reason">In words, for buyer and seller.</param>

@@ -68,6 +68,9 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, CustomsRecords rec
             case AuthorityQuestion.RegisterStatement register:
                 return ("statements", JsonSerializer.SerializeToNode(register.Statement, JsonColumn.Json)!);
 
+            case AuthorityQuestion.ExamineGoods examine:
+                return ("examinations", JsonSerializer.SerializeToNode(examine.File, JsonColumn.Json)!);
+
             default:
                 throw new UnreachableException();
         }

@@ -1,3 +1,4 @@
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Database;
@@ -51,6 +52,7 @@ internal sealed class CloseClearanceConsumer(CustomsDbContext db, IExportAuthori
             .Where(gate => gate.OrderId == orderId && gate.State != GateState.Refused && gate.State != GateState.Revoked)
             .ExecuteUpdateAsync(set => set.SetProperty(gate => gate.State, GateState.Closed), cancellationToken);
         await ContractSums.GiveBackAsync(db, orderId, now, cancellationToken);
+        await db.GiveBackToLicencesAsync(orderId, now, cancellationToken);
 
         // Never sent, so there is nothing to take back; the sender finds it closed.
         await db.AuthorityRequests

@@ -36,6 +36,15 @@ internal sealed class Certificate
     /// <summary>The lot, where it speaks of one.</summary>
     public string? Lot { get; init; }
 
+    /// <summary>The only country it speaks of; null for all.</summary>
+    public CountryCode? DestinationCountry { get; init; }
+
+    /// <summary>How many pieces may go under it; null when it does not count them.</summary>
+    public int? Pieces { get; init; }
+
+    /// <summary>Pieces of orders that were not given back; changed by one conditional update with <see cref="LicenceUse"/>.</summary>
+    public int UsedPieces { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     public DateTimeOffset? WithdrawnAt { get; init; }
@@ -77,6 +86,10 @@ public enum CertificateKind
     /// <summary>A word on quality, halal, organic or the like.</summary>
     [JsonStringEnumMemberName("qualityMark")]
     QualityMark,
+
+    /// <summary>A licence of export control for goods of a control list.</summary>
+    [JsonStringEnumMemberName("exportControlLicence")]
+    ExportControlLicence,
 }
 
 /// <summary>A certificate an order's goods went with, noted when the goods were cleared; papers made later show the same.</summary>
@@ -93,7 +106,7 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
 {
     public void Configure(EntityTypeBuilder<Certificate> certificate)
     {
-        certificate.ToTable("certificate");
+        certificate.ToTable("certificate", table => table.HasCheckConstraint("ck_certificate_pieces", "used_pieces BETWEEN 0 AND COALESCE(pieces, used_pieces)"));
         certificate.HasKey(c => c.CertificateId);
         certificate.Property(c => c.CertificateId).ValueGeneratedNever();
         certificate.Property(c => c.Kind).HasConversion<string>().HasMaxLength(40);

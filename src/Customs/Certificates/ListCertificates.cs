@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,9 @@ public sealed record CertificatePage(IReadOnlyList<CertificateView> Certificates
 /// <param name="Sku">One article.</param>
 /// <param name="Plant">The plant's registration.</param>
 /// <param name="Lot">The lot.</param>
+/// <param name="DestinationCountry">The only country it speaks of.</param>
+/// <param name="Pieces">How many pieces may go under it.</param>
+/// <param name="UsedPieces">How many of them orders have taken.</param>
 /// <param name="State"><c>valid</c>, <c>endsSoon</c> (30 days or less) or <c>ended</c>.</param>
 public sealed record CertificateView(
     Guid CertificateId,
@@ -56,6 +60,9 @@ public sealed record CertificateView(
     string? Sku,
     string? Plant,
     string? Lot,
+    CountryCode? DestinationCountry,
+    int? Pieces,
+    int UsedPieces,
     string State)
 {
     /// <summary>Days before its end at which a certificate ends soon.</summary>
@@ -63,6 +70,6 @@ public sealed record CertificateView(
 
     internal static CertificateView Of(Certificate certificate, DateOnly today) => new(
         certificate.CertificateId, certificate.Kind, certificate.Number, certificate.Issuer, certificate.IssuedOn, certificate.ValidUntil,
-        certificate.HsPrefixes, certificate.Sku, certificate.Plant, certificate.Lot,
+        certificate.HsPrefixes, certificate.Sku, certificate.Plant, certificate.Lot, certificate.DestinationCountry, certificate.Pieces, certificate.UsedPieces,
         !certificate.IsValidOn(today) ? "ended" : certificate.ValidUntil <= today.AddDays(SoonDays) ? "endsSoon" : "valid");
 }

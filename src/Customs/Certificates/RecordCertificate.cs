@@ -5,6 +5,7 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,8 @@ internal static class RecordCertificate
             Sku = request.Sku,
             Plant = request.Plant,
             Lot = request.Lot,
+            DestinationCountry = request.DestinationCountry,
+            Pieces = request.Pieces,
             RecordedAt = now,
         };
         db.Certificates.Add(certificate);
@@ -87,6 +90,8 @@ internal static class RecordCertificate
 /// <param name="Sku">One article of the seller; absent for all within the prefixes.</param>
 /// <param name="Plant">The plant's registration.</param>
 /// <param name="Lot">The lot.</param>
+/// <param name="DestinationCountry">The only country it speaks of; absent for all.</param>
+/// <param name="Pieces">Of a licence: how many pieces may go under it, all orders together; absent when it does not count them.</param>
 public sealed record RecordCertificateRequest(
     CertificateKind Kind,
     [Required, StringLength(60, MinimumLength = 1)] string Number,
@@ -96,7 +101,9 @@ public sealed record RecordCertificateRequest(
     [Required, MinLength(1), MaxLength(50), HsPrefixes] IReadOnlyList<string> HsPrefixes,
     [StringLength(64)] string? Sku = null,
     [StringLength(60)] string? Plant = null,
-    [StringLength(60)] string? Lot = null);
+    [StringLength(60)] string? Lot = null,
+    CountryCode? DestinationCountry = null,
+    [Range(1, 100_000_000)] int? Pieces = null);
 
 /// <summary>Each is <c>*</c> or the first two to six digits of an HS code.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

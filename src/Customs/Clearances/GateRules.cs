@@ -32,18 +32,36 @@ internal sealed class GateRules(
             _ when consignment.Lines.Count == 0 => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, new RateTable([]), rules),
             ExportGates.Embargo => await certificates.DecideAsync(
-                GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence), stored, cancellationToken),
+                GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence, HasGate(stored, ExportGates.ExportControl)),
+                stored,
+                cancellationToken),
             ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), [], rules),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
             ExportGates.ExportDeclaration => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, await db.RatesAsync([consignment.Goods.Currency], on, cancellationToken), rules),
             ExportGates.CulturalGoods => CulturalGoods.Decide(
                 new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
+            ExportGates.ExportControl => await DecideExportControlAsync(stored, evidence, cancellationToken),
             _ => throw new UnreachableException(),
         };
         return (decision with { Gate = gate }, HashOf(stored, evidence));
 
         ValueTask<Parties> PartiesAsync() => records.PartiesAsync(consignment, cancellationToken);
+    }
+
+    private bool HasGate(StoredConsignment stored, string gate) =>
+        OriginProfile.Of(stored.Consignment.DispatchCountry, stored.RulesOn, rules).Gates.Any(row => row.Gate == gate);
+
+    private async Task<GateDecision> DecideExportControlAsync(
+        StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)
+    {
+        var (consignment, on) = (stored.Consignment, stored.RulesOn);
+        var restrictions = GoodsRestrictions.Look(consignment, on, book);
+        var lines = ExportControl.LinesForLicence(consignment, restrictions, on, rules);
+        var licence = lines.Count == 0
+            ? LicenceCheck.Nothing
+            : await db.CountIntoLicenceAsync(stored.OrderId, consignment, lines, clock.GetUtcNow(), cancellationToken);
+        return ExportControl.Decide(new ExportControlFacts(on, consignment, restrictions, evidence, licence), rules);
     }
 
     private async Task<GateDecision> DecideCurrencyAsync(

@@ -25,7 +25,7 @@ internal static class GiveEvidence
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var gateName = EvidenceTypes.GateOf(request.Type);
+        var gates = EvidenceTypes.GatesOf(request.Type);
         if (!await db.VisibleTo(caller).AnyAsync(clearance => clearance.CorrelationId == orderId, cancellationToken))
         {
             return PlatformProblems.NotFound("clearance");
@@ -42,11 +42,14 @@ internal static class GiveEvidence
             return PlatformProblems.Problem("evidence.bad-number", "A unique contract number is written 12345678/0000/0000/1/1.");
         }
 
-        var gate = await db.Gates.AsNoTracking().SingleOrDefaultAsync(g => g.OrderId == orderId && g.Gate == gateName, cancellationToken);
-        if (gate is not { State: GateState.Held })
+        var held = await db.Gates.AsNoTracking()
+            .Where(gate => gate.OrderId == orderId && gates.Contains(gate.Gate) && gate.State == GateState.Held)
+            .Select(gate => gate.Gate)
+            .ToListAsync(cancellationToken);
+        if (gates.FirstOrDefault(held.Contains) is not { } gateName)
         {
             return PlatformProblems.Problem(
-                "evidence.not-asked", $"The gate {gateName} does not wait for evidence.", StatusCodes.Status409Conflict);
+                "evidence.not-asked", $"The gate {gates[0]} does not wait for evidence.", StatusCodes.Status409Conflict);
         }
 
         if (await db.Evidence.CountAsync(paper => paper.OrderId == orderId, cancellationToken) >= MaxPapers)

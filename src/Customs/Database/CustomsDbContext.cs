@@ -47,6 +47,8 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
 
     public DbSet<CertificateUse> CertificateUses => Set<CertificateUse>();
 
+    public DbSet<LicenceUse> LicenceUses => Set<LicenceUse>();
+
     public DbSet<ExportProof> ExportProofs => Set<ExportProof>();
 
     public DbSet<ProofFact> ProofFacts => Set<ProofFact>();

@@ -8,6 +8,7 @@ namespace ExportPlatform.Customs.Gates;
 [JsonDerivedType(typeof(MarkContract), "markContract")]
 [JsonDerivedType(typeof(LodgeDeclaration), "lodgeDeclaration")]
 [JsonDerivedType(typeof(RegisterStatement), "registerStatement")]
+[JsonDerivedType(typeof(ExamineGoods), "examineGoods")]
 internal abstract record AuthorityQuestion
 {
     private AuthorityQuestion()
@@ -30,4 +31,7 @@ internal abstract record AuthorityQuestion
 
     /// <summary>The culture ministry: these goods are no cultural property, or here is the paper.</summary>
     public sealed record RegisterStatement(CulturalStatement Statement) : AuthorityQuestion;
+
+    /// <summary>Export control: these goods were identified, or go under this licence.</summary>
+    public sealed record ExamineGoods(ExportControlFile File) : AuthorityQuestion;
 }

@@ -79,7 +79,7 @@ internal static class CulturalGoods
         && need switch
         {
             CulturalNeed.Permit => evidence.Type is EvidenceType.Permit or EvidenceType.Licence,
-            CulturalNeed.Evidence => EvidenceTypes.GateOf(evidence.Type) == ExportGates.CulturalGoods,
+            CulturalNeed.Evidence => EvidenceTypes.GatesOf(evidence.Type).Contains(ExportGates.CulturalGoods, StringComparer.Ordinal),
             CulturalNeed.None => false,
         };
 

@@ -54,14 +54,18 @@ public enum EvidenceType
     Certificate,
 }
 
-/// <summary>Which gate a kind of paper speaks to.</summary>
+/// <summary>Which gates a kind of paper speaks to.</summary>
 internal static class EvidenceTypes
 {
-    public static string GateOf(EvidenceType type) => type switch
+    /// <summary>The gates, the one it is meant for first.</summary>
+    public static IReadOnlyList<string> GatesOf(EvidenceType type) => type switch
     {
-        EvidenceType.ExpertConclusion or EvidenceType.Permit or EvidenceType.Licence or EvidenceType.NotCulturalReference => ExportGates.CulturalGoods,
-        EvidenceType.UniqueContractNumber => ExportGates.CurrencyControl,
-        EvidenceType.CitesPermit or EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification or EvidenceType.Certificate => ExportGates.Embargo,
-        EvidenceType.CustomsDocument => ExportGates.ExportDeclaration,
+        EvidenceType.ExpertConclusion or EvidenceType.Permit or EvidenceType.Licence or EvidenceType.NotCulturalReference => [ExportGates.CulturalGoods],
+        EvidenceType.UniqueContractNumber => [ExportGates.CurrencyControl],
+        EvidenceType.CitesPermit or EvidenceType.Certificate => [ExportGates.Embargo],
+
+        // An origin without a gate of its own for export control asks for these at the gate of bans and limits.
+        EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification => [ExportGates.ExportControl, ExportGates.Embargo],
+        EvidenceType.CustomsDocument => [ExportGates.ExportDeclaration],
     };
 }

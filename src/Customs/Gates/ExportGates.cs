@@ -20,8 +20,11 @@ internal static class ExportGates
     /// <summary>The culture ministry's interest: no cultural property leaves unseen.</summary>
     public const string CulturalGoods = "cultural-goods";
 
+    /// <summary>The interest of export control: no goods of two uses leave unidentified, no controlled ones without a licence.</summary>
+    public const string ExportControl = "export-control";
+
     public static readonly FrozenSet<string> All =
-        FrozenSet.Create(StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods);
+        FrozenSet.Create(StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods, ExportControl);
 
     /// <summary>The gates every origin has.</summary>
     public static readonly IReadOnlyList<string> Indispensable = [Embargo, Screening, ExportDeclaration];

@@ -27,8 +27,9 @@ internal static class GoodsRestrictions
             ? TransportMode.Cargo
             : TransportMode.Post;
 
-    /// <summary>Decides over the findings and the papers given so far.</summary>
-    public static GateDecision Decide(IReadOnlyList<RestrictionResult> results, IReadOnlyList<EvidenceFact> evidence)
+    /// <summary>Decides over the findings and the papers given so far; what has a gate of its own is left to it.</summary>
+    public static GateDecision Decide(
+        IReadOnlyList<RestrictionResult> results, IReadOnlyList<EvidenceFact> evidence, bool exportControlHasItsGate = false)
     {
         var findings = results.SelectMany(result => result.Findings).ToList();
         var ruleVersion = results[0].RuleVersion;
@@ -45,23 +46,23 @@ internal static class GoodsRestrictions
                 ExportGates.Embargo, basis, $"{review.RuleId}: {review.Reason}", "restriction.review", "", $"Law {review.Law}, source {review.Source}");
         }
 
-        if (findings.OfType<RestrictionFinding.NeedsEvidence>().FirstOrDefault(need => IsMissing(need.Evidence, evidence)) is { } missing)
+        if (findings.OfType<RestrictionFinding.NeedsEvidence>().FirstOrDefault(need => IsMissing(need.Evidence)) is { } missing)
         {
             return new GateDecision.Held(
                 ExportGates.Embargo, basis, $"{missing.RuleId}: {missing.Reason}", "restriction.evidence-required", NameOf(missing.Evidence));
         }
 
         return new GateDecision.Cleared(ExportGates.Embargo, basis, "No ban or limit stands against these goods on this way.");
-    }
 
-    // Cultural goods and the age of goods are the cultural gate's business.
-    private static bool IsMissing(EvidenceKind kind, IReadOnlyList<EvidenceFact> evidence) => kind switch
-    {
-        EvidenceKind.Cites => !evidence.Any(paper => paper.Type is EvidenceType.CitesPermit),
-        EvidenceKind.ExportControl => !evidence.Any(paper =>
-            paper.Type is EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification),
-        EvidenceKind.CulturalGoods or EvidenceKind.AgeOfGoods => false,
-    };
+        // Cultural goods and the age of goods are the cultural gate's business.
+        bool IsMissing(EvidenceKind kind) => kind switch
+        {
+            EvidenceKind.Cites => !evidence.Any(paper => paper.Type is EvidenceType.CitesPermit),
+            EvidenceKind.ExportControl => !exportControlHasItsGate && !evidence.Any(paper =>
+                paper.Type is EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification),
+            EvidenceKind.CulturalGoods or EvidenceKind.AgeOfGoods => false,
+        };
+    }
 
     private static string NameOf(EvidenceKind kind) => kind is EvidenceKind.Cites
         ? "CITES permit (type citesPermit)"

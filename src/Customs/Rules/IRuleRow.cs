@@ -61,6 +61,52 @@ internal sealed record CulturalWordRow(string Word, RuleDates Dates) : IRuleRow;
 /// <summary>Up to where the short customs form of the post may be printed.</summary>
 internal sealed record PostalFormRow(string Form, decimal BelowSdr, long UpToGrams, RuleDates Dates) : IRuleRow;
 
+/// <summary>What export control says of goods of some headings, maybe of some words only, from one country to others.</summary>
+/// <param name="Origin">The dispatch country.</param>
+/// <param name="Destinations">Country codes, or <c>*</c>.</param>
+/// <param name="HsPrefixes">First digits of HS codes, or <c>*</c>.</param>
+/// <param name="Words">Beginnings of words in the description, one of which must be there; empty when the heading is enough.</param>
+/// <param name="Finding">What it says.</param>
+/// <param name="Entry">The entry of the control list.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="Dates">Its name, days and source.</param>
+internal sealed record ExportControlRow(
+    string Origin,
+    IReadOnlyList<string> Destinations,
+    IReadOnlyList<string> HsPrefixes,
+    IReadOnlyList<string> Words,
+    ControlFinding Finding,
+    string Entry,
+    string Reason,
+    RuleDates Dates) : IRuleRow
+{
+    /// <summary>Whether the row speaks of goods.</summary>
+    public bool IsFor(CountryCode dispatch, CountryCode destination, HsCode code, string description) =>
+        Origin == dispatch.Value
+        && Destinations.Any(country => country is "*" || country == destination.Value)
+        && HsPrefixes.Any(code.IsUnder)
+        && (Words.Count == 0 || Words.Any(word => Spaced(description).Contains($" {word}", StringComparison.OrdinalIgnoreCase)));
+
+    private static string Spaced(string description) =>
+        $" {string.Join(' ', description.Split([.. description.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries))}";
+}
+
+/// <summary>What export control may say, the least grave first.</summary>
+internal enum ControlFinding
+{
+    /// <summary>Ordinary consumer goods: the seller's declaration is enough where a heading opens the check.</summary>
+    Consumer,
+
+    /// <summary>An officer has to look.</summary>
+    Review,
+
+    /// <summary>On a control list: a licence is needed.</summary>
+    Controlled,
+
+    /// <summary>Never to this country.</summary>
+    Prohibited,
+}
+
 /// <summary>A description that says nothing, such as <c>gift</c>.</summary>
 internal sealed record VagueDescriptionRow(string Description, RuleDates Dates) : IRuleRow;
 

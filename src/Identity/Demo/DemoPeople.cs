@@ -20,6 +20,7 @@ internal static class DemoPeople
         Officer(3, "culture"),
         Officer(4, "screening"),
         new("officer-screening-second", Numbered('d', 5), "Second officer of screening", Policies.Officer, Authority: "screening"),
+        Officer(6, "export-control"),
         new("operator", Numbered('c', 1), "Operator", Policies.Operator),
         new("operator-second", Numbered('c', 2), "Second operator", Policies.Operator),
         new("partner-post", Numbered('9', 1), "Post", AccountRoles.Partner),

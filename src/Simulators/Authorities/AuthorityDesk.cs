@@ -147,6 +147,7 @@ internal sealed class AuthorityDesk(string authority)
                 }
             })).Value,
             "bank" => string.Create(CultureInfo.InvariantCulture, $"CM-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
+            "export-control" => string.Create(CultureInfo.InvariantCulture, $"EC-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"CS-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
         };
     }

@@ -72,10 +72,14 @@ CREATE TABLE customs.certificate (
     sku character varying(64),
     plant character varying(60),
     lot character varying(60),
+    destination_country character(2),
+    pieces integer,
+    used_pieces integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     withdrawn_at timestamp with time zone,
     warned_at timestamp with time zone,
-    CONSTRAINT pk_certificate PRIMARY KEY (certificate_id)
+    CONSTRAINT pk_certificate PRIMARY KEY (certificate_id),
+    CONSTRAINT ck_certificate_pieces CHECK (used_pieces BETWEEN 0 AND COALESCE(pieces, used_pieces))
 );
 
 
@@ -409,6 +413,17 @@ CREATE TABLE customs.certificate_use (
 );
 
 
+CREATE TABLE customs.licence_use (
+    order_id uuid NOT NULL,
+    certificate_id uuid NOT NULL,
+    pieces integer NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    given_back_at timestamp with time zone,
+    CONSTRAINT pk_licence_use PRIMARY KEY (order_id, certificate_id),
+    CONSTRAINT fk_licence_use_certificate_certificate_id FOREIGN KEY (certificate_id) REFERENCES customs.certificate (certificate_id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE customs.screening_entry (
     list_id character varying(20) NOT NULL,
     version character varying(40) NOT NULL,
@@ -479,6 +494,9 @@ CREATE INDEX ix_idempotency_key_created_at ON customs.idempotency_key (created_a
 
 
 CREATE INDEX ix_inbox_state_received_at ON customs.inbox_state USING brin (received_at);
+
+
+CREATE INDEX ix_licence_use_certificate_id ON customs.licence_use (certificate_id);
 
 
 CREATE INDEX ix_officer_task_authority_gate_state ON customs.officer_task (authority, gate, state);

@@ -154,7 +154,7 @@ public class OfficerTests(ClearanceWorld world)
 
         var view = await world.Seller().GetFromJsonAsync<ClearanceView>(path, ClearanceWorld.Json);
         Assert.Equal("OnHold", view!.State);
-        Assert.Equal(5, view.Gates.Count);
+        Assert.Equal(6, view.Gates.Count);
         Assert.NotNull(view.EvidenceDueAt);
     }
 

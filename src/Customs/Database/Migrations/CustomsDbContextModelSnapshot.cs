@@ -96,6 +96,12 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("certificate_id");
 
+                    b.Property<string>("DestinationCountry")
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("destination_country")
+                        .IsFixedLength();
+
                     b.Property<string>("HsPrefixes")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -128,6 +134,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
 
+                    b.Property<int?>("Pieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("pieces");
+
                     b.Property<string>("Plant")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -145,6 +155,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sku");
+
+                    b.Property<int>("UsedPieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_pieces");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date")
@@ -170,7 +184,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasDatabaseName("ix_certificate_seller_id_kind_number")
                         .HasFilter("withdrawn_at IS NULL");
 
-                    b.ToTable("certificate", "customs");
+                    b.ToTable("certificate", "customs", t =>
+                        {
+                            t.HasCheckConstraint("ck_certificate_pieces", "used_pieces BETWEEN 0 AND COALESCE(pieces, used_pieces)");
+                        });
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Certificates.CertificateUse", b =>
@@ -194,6 +211,37 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasDatabaseName("ix_certificate_use_certificate_id");
 
                     b.ToTable("certificate_use", "customs");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Certificates.LicenceUse", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateTimeOffset?>("GivenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_back_at");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("pieces");
+
+                    b.HasKey("OrderId", "CertificateId")
+                        .HasName("pk_licence_use");
+
+                    b.HasIndex("CertificateId")
+                        .HasDatabaseName("ix_licence_use_certificate_id");
+
+                    b.ToTable("licence_use", "customs");
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Clearances.Clearance", b =>
@@ -1735,6 +1783,16 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificate_use_certificate_certificate_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Certificates.LicenceUse", b =>
+                {
+                    b.HasOne("ExportPlatform.Customs.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_licence_use_certificate_certificate_id");
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Screening.Lists.ScreeningEntry", b =>
