@@ -96,8 +96,7 @@ public sealed class FourEyesDesk
         }
 
         Record(Approve, proposal, caller, proposal.Reason);
-        return await _commands.Single(command => command.Command == proposal.Command)
-            .ExecuteAsync(new ApprovedProposal(proposal, caller), cancellationToken);
+        return await CommandOf(proposal).ExecuteAsync(new ApprovedProposal(proposal, caller), cancellationToken);
     }
 
     /// <summary>The first person takes it back, or another says no.</summary>
@@ -119,8 +118,11 @@ public sealed class FourEyesDesk
         }
 
         Record(Withdraw, proposal, caller, reason);
+        await CommandOf(proposal).WithdrawAsync(proposal.SubjectId, cancellationToken);
         return null;
     }
+
+    private IFourEyesCommand CommandOf(Proposal proposal) => _commands.Single(command => command.Command == proposal.Command);
 
     /// <summary>Whose proposals a caller sees and decides.</summary>
     internal static string CircleOf(ClaimsPrincipal caller) => caller.Authority() ?? Policies.Operator;

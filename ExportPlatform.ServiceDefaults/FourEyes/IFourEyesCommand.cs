@@ -18,6 +18,9 @@ public interface IFourEyesCommand
 
     /// <summary>Does it. A problem undoes the agreement with everything else, and the proposal stays open.</summary>
     Task<ProblemHttpResult?> ExecuteAsync(ApprovedProposal approved, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what a proposal held, in the transaction in which it is withdrawn; nothing by default.</summary>
+    Task WithdrawAsync(string subjectId, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>A proposal two people stand for.</summary>

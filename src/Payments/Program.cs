@@ -1,4 +1,5 @@
 using ExportPlatform.Payments;
+using ExportPlatform.Payments.Banking;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Escrow;
@@ -6,9 +7,13 @@ using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.ForeignExchange.RateImports;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Payouts;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +25,8 @@ builder.AddPaymentsMessaging();
 builder.AddCardNetwork();
 builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section).ValidateOnStart();
 builder.Services.AddOptions<FxOptions>().BindConfiguration(FxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.AddPersonalData();
+builder.AddBanking();
 builder.AddRateFetching();
 builder.Services.AddScoped<Cashier>();
 builder.Services.AddHostedService<PaymentReconciler>();
@@ -30,11 +37,15 @@ app.MapPayments();
 app.MapLedger();
 app.MapEscrow();
 app.MapForeignExchange();
+app.MapPayouts();
+app.MapBanking();
+app.MapFourEyes<PaymentsDbContext>(Policies.Operator);
 app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network")
     .WithName("receiveCardNetworkEvent")
     .WithSummary("Takes signed events of the card network, each once.");
 app.MapAuditTrail();
 
 await app.MigrateAsync<PaymentsDbContext>();
+await app.MigrateVaultAsync();
 await app.ImportShippedRatesAsync();
 await app.RunAsync();

@@ -3,6 +3,7 @@ using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.Simulators;
 using ExportPlatform.Simulators.Authorities;
 using ExportPlatform.Simulators.CardNetwork;
+using ExportPlatform.Simulators.Bank;
 using ExportPlatform.Simulators.Carrier;
 using ExportPlatform.Simulators.CentralBanks;
 using ExportPlatform.Simulators.Control;
@@ -26,6 +27,7 @@ app.MapAuthorities();
 app.MapCarrier();
 app.MapShops();
 app.MapCentralBanks();
+app.MapBank();
 app.MapControl();
 
 await app.MigrateAsync<SimulatorsDbContext>();

@@ -33,6 +33,10 @@ internal sealed class FormTexts
     public static FormTexts For(CountryCode destination, CountryCode origin) =>
         new(Languages.GetValueOrDefault(destination.Value) ?? Languages.GetValueOrDefault(origin.Value));
 
+    /// <summary>English with one language that is asked for, if there are words in it.</summary>
+    public static FormTexts In(string? language) =>
+        new(language is not null && Words["page"].ContainsKey(language) ? language : null);
+
     /// <summary>A word in both languages.</summary>
     public string this[string key] =>
         _second is null || Second(key) == Words[key][English] ? Words[key][English] : $"{Words[key][English]} / {Second(key)}";

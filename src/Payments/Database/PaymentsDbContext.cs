@@ -1,11 +1,15 @@
 using ExportPlatform.Messaging;
+using ExportPlatform.Payments.Banking.Statements;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Payouts.BankAccounts;
+using ExportPlatform.Payments.Payouts.Batches;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using MassTransit;
@@ -13,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.Database;
 
-/// <summary>Payments, the ledger behind them, escrow, rates and what the card network told.</summary>
+/// <summary>Payments, the ledger behind them, escrow, rates, payouts, and what card network and bank told.</summary>
 internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> options) : DbContext(options)
 {
     public DbSet<Payment> Payments => Set<Payment>();
@@ -31,6 +35,16 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<PublishedRate> PublishedRates => Set<PublishedRate>();
 
     public DbSet<FxQuote> FxQuotes => Set<FxQuote>();
+
+    public DbSet<SellerBankAccount> SellerBankAccounts => Set<SellerBankAccount>();
+
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+
+    public DbSet<Payout> Payouts => Set<Payout>();
+
+    public DbSet<BankStatement> BankStatements => Set<BankStatement>();
+
+    public DbSet<BankEntry> BankEntries => Set<BankEntry>();
 
     /// <summary>Adds what a decision brings with it to the unit of work: journals to the ledger, messages to the outbox.</summary>
     public async Task RecordAsync(PaymentChange change, IPublishEndpoint bus, CancellationToken cancellationToken)
@@ -52,5 +66,6 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.AddWebhookEvents();
         modelBuilder.AddAuditTrail();
+        modelBuilder.AddFourEyes();
     }
 }

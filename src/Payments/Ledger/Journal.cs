@@ -40,21 +40,37 @@ internal sealed class Journal
     /// <param name="ruleVersion">The rule amounts were computed by.</param>
     /// <exception cref="InvalidOperationException">The lines do not sum to zero in each currency, or are fewer than two.</exception>
     public static Journal OfOrder(
-        Guid orderId, string kind, IEnumerable<(LedgerAccount Account, Money Amount)> lines, DateTimeOffset at, string? ruleVersion = null)
+        Guid orderId, string kind, IEnumerable<(LedgerAccount Account, Money Amount)> lines, DateTimeOffset at, string? ruleVersion = null) =>
+        Balanced(
+            new Journal
+            {
+                JournalId = Guid.CreateVersion7(at),
+                BusinessKey = $"order:{orderId}:{kind}",
+                Kind = kind,
+                OrderId = orderId,
+                RuleVersion = ruleVersion,
+                BookedAt = at,
+            },
+            lines);
+
+    /// <summary>Books one step of something else than an order, from one account to another.</summary>
+    /// <param name="subject">What it is about, such as <c>payout:{id}</c>; with the kind it is the business key.</param>
+    /// <param name="kind">What moves.</param>
+    /// <param name="debit">The account the amount is added to.</param>
+    /// <param name="credit">The account it is taken from.</param>
+    /// <param name="amount">Above zero.</param>
+    /// <param name="at">When.</param>
+    public static Journal Of(string subject, string kind, LedgerAccount debit, LedgerAccount credit, Money amount, DateTimeOffset at) =>
+        Balanced(
+            new Journal { JournalId = Guid.CreateVersion7(at), BusinessKey = $"{subject}:{kind}", Kind = kind, BookedAt = at },
+            [(debit, amount), (credit, -amount)]);
+
+    private static Journal Balanced(Journal journal, IEnumerable<(LedgerAccount Account, Money Amount)> lines)
     {
-        var journal = new Journal
-        {
-            JournalId = Guid.CreateVersion7(at),
-            BusinessKey = $"order:{orderId}:{kind}",
-            Kind = kind,
-            OrderId = orderId,
-            RuleVersion = ruleVersion,
-            BookedAt = at,
-        };
         foreach (var (account, amount) in lines.Where(line => line.Amount.MinorUnits != 0))
         {
             journal.Postings.Add(new Posting(
-                journal.JournalId, journal.Postings.Count + 1, account, amount.Currency, amount.MinorUnits, orderId));
+                journal.JournalId, journal.Postings.Count + 1, account, amount.Currency, amount.MinorUnits, journal.OrderId));
         }
 
         if (journal.Postings.Count < 2

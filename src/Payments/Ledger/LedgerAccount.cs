@@ -10,7 +10,7 @@ internal readonly partial record struct LedgerAccount
     public const string Pattern = "^(" + Names + ")$";
 
     private const string Names =
-        "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS"
+        "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE"
         + "|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
 
     /// <summary>The longest account name.</summary>
@@ -27,6 +27,15 @@ internal readonly partial record struct LedgerAccount
 
     /// <summary>Freight and insurance owed to the carrier.</summary>
     public static readonly LedgerAccount CarrierPayable = new("CARRIER_PAYABLE");
+
+    /// <summary>Payouts ordered at the bank and not yet seen on its statement.</summary>
+    public static readonly LedgerAccount PayoutClearing = new("PAYOUT_CLEARING");
+
+    /// <summary>The platform's account at its bank, as the bank's statements tell it.</summary>
+    public static readonly LedgerAccount Bank = new("BANK");
+
+    /// <summary>What the bank tells and nobody can place yet.</summary>
+    public static readonly LedgerAccount BankSuspense = new("BANK_SUSPENSE");
 
     private readonly string? _name;
 

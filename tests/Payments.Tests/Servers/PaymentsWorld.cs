@@ -29,6 +29,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
     private IBusControl? _bus;
     private string _paymentsDatabase = "";
     private string _simulatorsDatabase = "";
+    private string _vault = "";
 
     internal Heard Heard { get; } = new();
 
@@ -61,11 +62,12 @@ public sealed class PaymentsWorld : IAsyncLifetime
 
     /// <summary>P1 of the acceptance scenarios: CNY 285.84, in parts.</summary>
     public static AuthorizePayment Order(
-        string paymentMethod = "tok_ok", Guid? orderId = null, string goods = "204.00", string freight = "58.00", string charges = "23.84")
+        string paymentMethod = "tok_ok", Guid? orderId = null, string goods = "204.00", string freight = "58.00", string charges = "23.84",
+        string currency = "CNY")
     {
-        var cny = CurrencyCode.Parse("CNY");
+        var paidIn = CurrencyCode.Parse(currency);
         var parts = new PaymentBreakdown(
-            Money.Parse(goods, cny), Money.Parse(freight, cny), Money.Zero(cny), Money.Parse(charges, cny), CountryCode.Parse("CN"));
+            Money.Parse(goods, paidIn), Money.Parse(freight, paidIn), Money.Zero(paidIn), Money.Parse(charges, paidIn), CountryCode.Parse("CN"));
         return new AuthorizePayment(
             orderId ?? Guid.CreateVersion7(),
             Guid.CreateVersion7(),
@@ -175,6 +177,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
         {
             await _servers.DropDatabase(_paymentsDatabase);
             await _servers.DropDatabase(_simulatorsDatabase);
+            await _servers.DropDatabase(_vault);
         }
 
         await _servers.DisposeAsync();
@@ -185,6 +188,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
         await _servers.InitializeAsync();
         _paymentsDatabase = await _servers.CreateDatabase();
         _simulatorsDatabase = await _servers.CreateDatabase();
+        _vault = await _servers.CreateDatabase();
         var paymentsPort = FreePort();
         _simulators = new SimulatorsHost(Settings(new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -202,7 +206,12 @@ public sealed class PaymentsWorld : IAsyncLifetime
         _payments = new PaymentsHost(Settings(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:paymentsdb"] = _paymentsDatabase,
+            ["ConnectionStrings:vaultdb"] = _vault,
+            ["PersonalData:MasterKey"] = "a master key for tests, as long as one has to be",
             ["ConnectionStrings:messaging"] = _servers.Broker,
+            ["Bank:Address"] = _simulators.ClientOptions.BaseAddress.ToString(),
+            ["Bank:OrdersEvery"] = "00:00:00.200",
+            ["Bank:StatementsEvery"] = "00:00:00.300",
             ["CardNetwork:Address"] = _simulators.ClientOptions.BaseAddress.ToString(),
             ["CardNetwork:Timeout"] = "00:00:03",
             ["Payments:ReconcileEvery"] = "00:00:00.200",

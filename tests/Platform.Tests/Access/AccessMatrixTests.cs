@@ -62,6 +62,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["PUT /api/catalog/v1/hs-editions/{edition}"] = "text/csv",
         ["POST /api/customs/v1/screening/imports"] = "multipart/form-data",
         ["POST /api/payments/v1/rates/imports"] = "application/xml",
+        ["POST /api/payments/v1/bank-statements"] = "application/xml",
     };
 
     /// <summary>Places of an address that are nobody's.</summary>
@@ -75,6 +76,9 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["draftId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["queue"] = "no-such-queue",
         ["account"] = "no-such-account",
+        ["currency"] = "EUR",
+        ["batchId"] = "0190ffff-0000-7000-8000-00000000dead",
+        ["entryId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["sku"] = "NO-SUCH-THING",
         ["importId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["mandateId"] = "0190ffff-0000-7000-8000-00000000dead",

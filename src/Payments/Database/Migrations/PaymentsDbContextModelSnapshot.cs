@@ -147,6 +147,126 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Banking.Statements.BankEntry", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<Guid?>("PayoutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payout_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_bank_entry");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_bank_entry_unmatched")
+                        .HasFilter("state = 'Unmatched'");
+
+                    b.HasIndex("Account", "Currency", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_entry_account_currency_reference");
+
+                    b.HasIndex("Account", "Currency", "Sequence")
+                        .HasDatabaseName("ix_bank_entry_account_currency_sequence");
+
+                    b.ToTable("bank_entry", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_bank_entry_amount", "amount_minor <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Banking.Statements.BankStatement", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ClosingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closing_minor");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Account", "Currency", "Sequence")
+                        .HasName("pk_bank_statement");
+
+                    b.ToTable("bank_statement", "payments");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.CardNetwork.CardNetworkEvent", b =>
                 {
                     b.Property<string>("EventId")
@@ -492,7 +612,7 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.ToTable("posting", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
+                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
 
                             t.HasCheckConstraint("ck_posting_amount", "amount <> 0");
                         });
@@ -654,6 +774,179 @@ namespace ExportPlatform.Payments.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.BankAccounts.SellerBankAccount", b =>
+                {
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("returned_because");
+
+                    b.HasKey("SellerId", "Currency")
+                        .HasName("pk_seller_bank_account");
+
+                    b.ToTable("seller_bank_account", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.Payout", b =>
+                {
+                    b.Property<Guid>("PayoutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payout_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("returned_because");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.HasKey("PayoutId")
+                        .HasName("pk_payout");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_payout_batch_id");
+
+                    b.HasIndex("Currency", "AmountMinor")
+                        .HasDatabaseName("ix_payout_currency_amount_minor")
+                        .HasFilter("state = 'Ordered'");
+
+                    b.HasIndex("SellerId", "Currency")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_seller_id_currency")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("SellerId", "PayoutId")
+                        .HasDatabaseName("ix_payout_seller_id_payout_id");
+
+                    b.ToTable("payout", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_payout_amount", "amount_minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.PayoutBatch", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("ExecutionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("execution_date");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("refused_because");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.HasKey("BatchId")
+                        .HasName("pk_payout_batch");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_payout_batch_next_check_at")
+                        .HasFilter("next_check_at IS NOT NULL");
+
+                    b.ToTable("payout_batch", "payments");
+                });
+
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -791,6 +1084,100 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("audit_unlinked", "payments");
                 });
 
+            modelBuilder.Entity("ExportPlatform.ServiceDefaults.FourEyes.Proposal", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("circle");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("command");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<Guid[]>("Interested")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("interested");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("payload");
+
+                    b.Property<byte[]>("PayloadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload_hash");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("Command", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_command_subject_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("Circle", "State", "ProposalId")
+                        .HasDatabaseName("ix_proposal_circle_state_proposal_id");
+
+                    b.ToTable("proposal", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_two_people", "state <> 'Approved' OR (decided_by IS NOT NULL AND decided_by <> proposed_by)");
+                        });
+                });
+
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Idempotency.IdempotencyKeyEntry", b =>
                 {
                     b.Property<string>("Caller")
@@ -888,6 +1275,16 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("webhook_event", "payments");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Banking.Statements.BankEntry", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Banking.Statements.BankStatement", null)
+                        .WithMany()
+                        .HasForeignKey("Account", "Currency", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_entry_bank_statement_account_currency_sequence");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Ledger.Posting", b =>
                 {
                     b.HasOne("ExportPlatform.Payments.Ledger.Journal", null)
@@ -898,9 +1295,24 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasConstraintName("fk_posting_journal_journal_id");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.Payout", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Payouts.Batches.PayoutBatch", null)
+                        .WithMany("Payouts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_payout_batch_batch_id");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Ledger.Journal", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
                 });
 #pragma warning restore 612, 618
         }

@@ -98,6 +98,75 @@ namespace ExportPlatform.Simulators.Database.Migrations
                     b.ToTable("authority_case", "simulators");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Simulators.Bank.BankMovement", b =>
+                {
+                    b.Property<long>("MovementId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("MovementId"));
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset>("BookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booked_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<int?>("Statement")
+                        .HasColumnType("integer")
+                        .HasColumnName("statement");
+
+                    b.HasKey("MovementId")
+                        .HasName("pk_bank_movement");
+
+                    b.HasIndex("Currency", "Statement")
+                        .HasDatabaseName("ix_bank_movement_currency_statement");
+
+                    b.ToTable("bank_movement", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.Bank.BankOrder", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("refused_because");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_bank_order");
+
+                    b.ToTable("bank_order", "simulators");
+                });
+
             modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardAuthorization", b =>
                 {
                     b.Property<string>("AuthorizationId")

@@ -1,0 +1,85 @@
+using System.Globalization;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Ledger;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
+using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.Trade;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Payments.Payouts.Batches;
+
+/// <summary>
+/// Takes what a batch pays out of the sellers' accounts in the books, once a second operator agrees; the bank is asked after that commit, so
+/// that nothing is ordered which is not booked.
+/// </summary>
+internal sealed class PayOut(PaymentsDbContext db, TimeProvider clock) : IFourEyesCommand
+{
+    /// <summary>Its name on the audit trail.</summary>
+    public const string Name = "payouts.pay";
+
+    public string Command => Name;
+
+    public async Task<ProblemHttpResult?> ExecuteAsync(ApprovedProposal approved, CancellationToken cancellationToken)
+    {
+        var (payload, now) = (approved.Payload<Payload>(), clock.NowAsStored());
+        var batch = await db.PayoutBatches.Include(b => b.Payouts).SingleAsync(b => b.BatchId == payload.BatchId, cancellationToken);
+        if (batch.State != PayoutBatchState.Proposed || batch.Payouts.Exists(payout => payout.State != PayoutState.Proposed) || batch.Total != payload.Total)
+        {
+            return PlatformProblems.Problem("payout.not-proposed", "The batch is not what was proposed.", StatusCodes.Status409Conflict);
+        }
+
+        if (batch.ExecutionDate < clock.Today())
+        {
+            return PlatformProblems.Problem("payout.date", "The day on which the bank was to pay is over. Propose the batch again.");
+        }
+
+        if (await FirstNotOwedAsync(batch, cancellationToken) is { } sellerId)
+        {
+            return PlatformProblems.Problem(
+                "payout.balance-changed", $"Seller {sellerId} is owed less than was proposed. Withdraw the batch and propose it again.", StatusCodes.Status409Conflict);
+        }
+
+        foreach (var payout in batch.Payouts)
+        {
+            payout.State = PayoutState.Ordered;
+            db.Journals.Add(payout.Book("order", LedgerAccount.SellerPayable(payout.SellerId), LedgerAccount.PayoutClearing, now));
+        }
+
+        (batch.State, batch.ApprovedAt, batch.NextCheckAt) = (PayoutBatchState.Approved, now, now);
+        db.Audit(new AuditRecord(AuditActor.Of(approved.Approver), Name, "payout-batch", batch.BatchId.ToString())
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["total"] = batch.Total.ToString(),
+                ["payouts"] = batch.Payouts.Count.ToString(CultureInfo.InvariantCulture),
+                ["proposedBy"] = approved.ProposedBy.ToString(),
+            },
+            Reason = approved.Reason,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return null;
+    }
+
+    public Task WithdrawAsync(string subjectId, CancellationToken cancellationToken)
+    {
+        var batchId = Guid.Parse(subjectId);
+        return db.Payouts.Where(payout => payout.BatchId == batchId && payout.State == PayoutState.Proposed)
+            .ExecuteUpdateAsync(set => set.SetProperty(payout => payout.State, PayoutState.Cancelled), cancellationToken);
+    }
+
+    private async Task<Guid?> FirstNotOwedAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        var accounts = batch.Payouts.ConvertAll(payout => LedgerAccount.SellerPayable(payout.SellerId));
+        var owed = await db.Postings
+            .Where(posting => accounts.Contains(posting.Account) && posting.Currency == batch.Currency)
+            .GroupBy(posting => posting.Account)
+            .Select(account => new { Account = account.Key, Amount = -account.Sum(posting => posting.Amount) })
+            .ToDictionaryAsync(line => line.Account, line => line.Amount, cancellationToken);
+        return batch.Payouts.Find(payout => owed.GetValueOrDefault(LedgerAccount.SellerPayable(payout.SellerId)) < payout.AmountMinor)?.SellerId;
+    }
+
+    /// <summary>What two operators agree to.</summary>
+    internal sealed record Payload(Guid BatchId, Money Total, int Payouts);
+}

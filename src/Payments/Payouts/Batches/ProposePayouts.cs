@@ -1,0 +1,119 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Payouts.BankAccounts;
+using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.FourEyes;
+using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.Trade;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportPlatform.Payments.Payouts.Batches;
+
+/// <summary>Gathers what sellers are owed in a currency into a batch that a second operator has to agree to.</summary>
+internal static class ProposePayouts
+{
+    private const int MaxDaysAhead = 30;
+    private const int MaxPayouts = 5_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
+
+    public static async Task<Results<Accepted<PayoutBatchView>, ProblemHttpResult>> Handle(
+        ProposePayoutsRequest request,
+        ClaimsPrincipal caller,
+        FourEyesDesk desk,
+        PaymentsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.NowAsStored(), clock.Today());
+        var executionDate = request.ExecutionDate ?? today;
+        if (executionDate < today || executionDate > today.AddDays(MaxDaysAhead))
+        {
+            return PlatformProblems.Problem("payout.date", $"The bank can pay from today to {MaxDaysAhead} days ahead.");
+        }
+
+        var batch = new PayoutBatch
+        {
+            BatchId = request.BatchId,
+            Currency = request.Currency,
+            ExecutionDate = executionDate,
+            ProposedAt = now,
+        };
+        await db.CancelForgottenAsync(now - Lifetime, cancellationToken);
+        batch.Payouts.AddRange(await PayoutsAsync(batch, request.Minimum ?? 1, now, db, cancellationToken));
+        if (batch.Payouts.Count == 0)
+        {
+            return PlatformProblems.Problem("payout.nothing-due", $"Nobody is owed {request.Currency} who can be paid it.", StatusCodes.Status409Conflict);
+        }
+
+        db.PayoutBatches.Add(batch);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure.IsTaken())
+        {
+            return PlatformProblems.Problem("payout.proposed-already", "A batch of this id, or with one of these sellers, waits already.", StatusCodes.Status409Conflict);
+        }
+
+        var (proposed, problem) = await desk.ProposeAsync(
+            new NewProposal(
+                PayOut.Name, "payout-batch", batch.BatchId.ToString(), new PayOut.Payload(batch.BatchId, batch.Total, batch.Payouts.Count), request.Reason,
+                [.. batch.Payouts.Select(payout => payout.SellerId)], Lifetime),
+            caller,
+            cancellationToken);
+        return problem is not null ? problem : TypedResults.Accepted($"/v1/payout-batches/{batch.BatchId}", PayoutBatchView.Of(batch, proposed!.ProposalId));
+    }
+
+    // One query for all sellers: what they are owed, less nothing, for it leaves their account in the books when a batch is agreed to.
+    private static async Task<List<Payout>> PayoutsAsync(
+        PayoutBatch batch, long minimum, DateTimeOffset now, PaymentsDbContext db, CancellationToken cancellationToken)
+    {
+        var due = await db.Database.SqlQuery<DuePayout>($"""
+            SELECT account.seller_id, account.details, owed.amount
+            FROM payments.seller_bank_account account
+            JOIN (SELECT posting.account, -sum(posting.amount)::bigint AS amount
+                  FROM payments.posting posting
+                  WHERE posting.account LIKE 'SELLER_PAYABLE:%' AND posting.currency = {batch.Currency.Value}
+                  GROUP BY posting.account) owed ON owed.account = 'SELLER_PAYABLE:' || account.seller_id
+            WHERE account.currency = {batch.Currency.Value} AND account.returned_because IS NULL AND owed.amount >= {minimum}
+              AND NOT EXISTS (SELECT 1 FROM payments.payout waiting
+                              WHERE waiting.seller_id = account.seller_id AND waiting.currency = account.currency AND waiting.state = 'Proposed')
+            ORDER BY owed.amount DESC, account.seller_id
+            LIMIT {MaxPayouts}
+            """).ToListAsync(cancellationToken);
+        return due.ConvertAll(line => new Payout
+        {
+            PayoutId = Guid.CreateVersion7(now),
+            BatchId = batch.BatchId,
+            SellerId = line.SellerId,
+            Currency = batch.Currency,
+            AmountMinor = line.Amount,
+            Details = Sealing.Parse<BankDetails>(line.Details),
+        });
+    }
+
+    // A proposal nobody agreed to in time holds its sellers no longer.
+    private static async Task CancelForgottenAsync(this PaymentsDbContext db, DateTimeOffset before, CancellationToken cancellationToken) =>
+        await db.Payouts
+            .Where(payout => payout.State == PayoutState.Proposed
+                && db.PayoutBatches.Any(batch => batch.BatchId == payout.BatchId && batch.State == PayoutBatchState.Proposed && batch.ProposedAt < before))
+            .ExecuteUpdateAsync(set => set.SetProperty(payout => payout.State, PayoutState.Cancelled), cancellationToken);
+
+    // Column names of the query above.
+    private sealed record DuePayout(Guid SellerId, string Details, long Amount);
+}
+
+/// <summary>Asks for a batch of payouts.</summary>
+/// <param name="BatchId">A new id of your own, best a version 7 UUID.</param>
+/// <param name="Currency">What is paid out.</param>
+/// <param name="Reason">For the second operator, 1 to 500 characters.</param>
+/// <param name="ExecutionDate">When the bank is to pay; today unless said.</param>
+/// <param name="Minimum">Sellers who are owed less wait; in minor units, 1 unless said.</param>
+public sealed record ProposePayoutsRequest(
+    Guid BatchId,
+    CurrencyCode Currency,
+    [Required, StringLength(500, MinimumLength = 1)] string Reason,
+    DateOnly? ExecutionDate = null,
+    [Range(1, long.MaxValue)] long? Minimum = null);
