@@ -1446,6 +1446,204 @@ public sealed class PaymentsClient
             body,
             cancellationToken);
 
+    /// <summary>Where the calling seller is paid, by currency..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<BankAccountView>> ListBankAccountsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<BankAccountView>>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/bank-accounts",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Says where the calling seller is paid in a currency; ends a hold after a returned payout..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<BankAccountView> SetBankAccountAsync(
+        string currency,
+        SetBankAccountRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<BankAccountView>(
+            new HttpMethod("PUT"),
+            $"/api/payments/v1/bank-accounts/{Call.Text(currency)}",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>What the calling seller is owed and why, line by line; JSON, CSV or PDF..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<SellerStatement> GetSellerStatementAsync(
+        string currency,
+        DateOnly @from,
+        DateOnly @to,
+        string? format = null,
+        string? language = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<SellerStatement>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/statements",
+            [("currency", currency), ("from", @from), ("to", @to), ("format", format), ("language", language)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The calling seller&apos;s payouts, newest first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PayoutPage> ListPayoutsAsync(
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PayoutPage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payouts",
+            [("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Gathers what sellers are owed in a currency; paid once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PayoutBatchView> ProposePayoutsAsync(
+        ProposePayoutsRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PayoutBatchView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/payout-batches",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>The latest batches with their payouts..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<PayoutBatchView>> ListPayoutBatchesAsync(
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<PayoutBatchView>>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payout-batches",
+            [("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>A batch and what became of each payout..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PayoutBatchView> GetPayoutBatchAsync(
+        Guid batchId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PayoutBatchView>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payout-batches/{Call.Text(batchId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>The payment order as ISO 20022 pain.001.001.09..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task GetPayoutFileAsync(
+        Guid batchId,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payout-batches/{Call.Text(batchId)}/file",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Takes a statement (ISO 20022 camt.053) into the books: once, whole, and in the order of its number..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<StatementTaken> TakeBankStatementAsync(
+        HttpContent body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<StatementTaken>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/bank-statements",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>Movements on the bank account, oldest first; the unmatched ones wait for an operator..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<BankEntryPage> ListBankEntriesAsync(
+        string? state = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<BankEntryPage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/bank-entries",
+            [("state", state), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Says what an unmatched movement is; booked once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> ResolveBankEntryAsync(
+        Guid entryId,
+        ResolveBankEntryRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/bank-entries/{Call.Text(entryId)}/resolution",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>What waits, or waited, for a second person, newest first.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalPage> ListProposalsAsync(
+        string? state = null,
+        Guid? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalPage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/proposals",
+            [("state", state), ("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Agree as the second person; it is done in the same moment.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ApproveProposalAsync(
+        Guid proposalId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/proposals/{Call.Text(proposalId)}/approval",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>Take a proposal back, or say no to it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task WithdrawProposalAsync(
+        Guid proposalId,
+        WithdrawProposalRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/proposals/{Call.Text(proposalId)}/withdrawal",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
     /// <summary>Privileged and money commands, newest first: who, when, what, old, new, why.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<AuditPage> ListAuditEntriesAsync(
@@ -2114,6 +2312,82 @@ public sealed record AuditVerification
     /// <summary>How long the reading took.</summary>
     [JsonPropertyName("tookMilliseconds")]
     public required long TookMilliseconds { get; init; }
+}
+
+/// <summary>BankAccountView, as the platform writes it.</summary>
+public sealed record BankAccountView
+{
+    [JsonPropertyName("currency")]
+    public required CurrencyCode Currency { get; init; }
+
+    [JsonPropertyName("details")]
+    public required BankDetails? Details { get; init; }
+
+    [JsonPropertyName("ending")]
+    public required string Ending { get; init; }
+
+    [JsonPropertyName("changedAt")]
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    [JsonPropertyName("returnedBecause")]
+    public required string? ReturnedBecause { get; init; }
+}
+
+/// <summary>BankDetails, as the platform writes it.</summary>
+public sealed record BankDetails
+{
+    [JsonPropertyName("holder")]
+    public required string Holder { get; init; }
+
+    [JsonPropertyName("account")]
+    public required string Account { get; init; }
+
+    [JsonPropertyName("bank")]
+    public required string Bank { get; init; }
+
+    [JsonPropertyName("country")]
+    public required CountryCode Country { get; init; }
+}
+
+/// <summary>BankEntryPage, as the platform writes it.</summary>
+public sealed record BankEntryPage
+{
+    [JsonPropertyName("entries")]
+    public required IReadOnlyList<BankEntryView> Entries { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>BankEntryView, as the platform writes it.</summary>
+public sealed record BankEntryView
+{
+    [JsonPropertyName("entryId")]
+    public required Guid EntryId { get; init; }
+
+    [JsonPropertyName("statement")]
+    public required int Statement { get; init; }
+
+    [JsonPropertyName("reference")]
+    public required string Reference { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("endToEndId")]
+    public required string? EndToEndId { get; init; }
+
+    [JsonPropertyName("bookedOn")]
+    public required DateOnly BookedOn { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("payoutId")]
+    public required Guid? PayoutId { get; init; }
+
+    [JsonPropertyName("remark")]
+    public required string? Remark { get; init; }
 }
 
 /// <summary>Pieces to book.</summary>
@@ -4054,6 +4328,66 @@ public sealed record PaymentsRatesResponse
     public required SpecialDrawingRightResponse? SpecialDrawingRight { get; init; }
 }
 
+/// <summary>PayoutBatchView, as the platform writes it.</summary>
+public sealed record PayoutBatchView
+{
+    [JsonPropertyName("batchId")]
+    public required Guid BatchId { get; init; }
+
+    [JsonPropertyName("proposalId")]
+    public required Guid? ProposalId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("executionDate")]
+    public required DateOnly ExecutionDate { get; init; }
+
+    [JsonPropertyName("total")]
+    public required Money Total { get; init; }
+
+    [JsonPropertyName("fileHash")]
+    public required string? FileHash { get; init; }
+
+    [JsonPropertyName("refusedBecause")]
+    public required string? RefusedBecause { get; init; }
+
+    [JsonPropertyName("payouts")]
+    public required IReadOnlyList<PayoutView> Payouts { get; init; }
+}
+
+/// <summary>PayoutPage, as the platform writes it.</summary>
+public sealed record PayoutPage
+{
+    [JsonPropertyName("payouts")]
+    public required IReadOnlyList<PayoutView> Payouts { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>PayoutView, as the platform writes it.</summary>
+public sealed record PayoutView
+{
+    [JsonPropertyName("payoutId")]
+    public required Guid PayoutId { get; init; }
+
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("returnedBecause")]
+    public required string? ReturnedBecause { get; init; }
+
+    [JsonPropertyName("settledAt")]
+    public required DateTimeOffset? SettledAt { get; init; }
+}
+
 /// <summary>PlaceOrderRequest, as the platform writes it.</summary>
 public sealed record PlaceOrderRequest
 {
@@ -4564,6 +4898,25 @@ public sealed record ProposalView
     public required DateTimeOffset? DecidedAt { get; init; }
 }
 
+/// <summary>ProposePayoutsRequest, as the platform writes it.</summary>
+public sealed record ProposePayoutsRequest
+{
+    [JsonPropertyName("batchId")]
+    public required Guid BatchId { get; init; }
+
+    [JsonPropertyName("currency")]
+    public required CurrencyCode Currency { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("executionDate")]
+    public DateOnly? ExecutionDate { get; init; }
+
+    [JsonPropertyName("minimum")]
+    public long? Minimum { get; init; }
+}
+
 /// <summary>PublishRulesRequest, as the platform writes it.</summary>
 public sealed record PublishRulesRequest
 {
@@ -4923,6 +5276,16 @@ public sealed record RequestQuoteRequest
     public IReadOnlyList<SeenPrice>? SeenPrices { get; init; }
 }
 
+/// <summary>ResolveBankEntryRequest, as the platform writes it.</summary>
+public sealed record ResolveBankEntryRequest
+{
+    [JsonPropertyName("account")]
+    public required string Account { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>RewrapKeysResponse, as the platform writes it.</summary>
 public sealed record RewrapKeysResponse
 {
@@ -5128,6 +5491,69 @@ public sealed record SellerProfile
     /// <summary>Who they are.</summary>
     [JsonPropertyName("story")]
     public required LocalizedText Story { get; init; }
+}
+
+/// <summary>SellerStatement, as the platform writes it.</summary>
+public sealed record SellerStatement
+{
+    [JsonPropertyName("sellerId")]
+    public required Guid SellerId { get; init; }
+
+    [JsonPropertyName("currency")]
+    public required CurrencyCode Currency { get; init; }
+
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    [JsonPropertyName("to")]
+    public required DateOnly To { get; init; }
+
+    [JsonPropertyName("opening")]
+    public required Money Opening { get; init; }
+
+    [JsonPropertyName("closing")]
+    public required Money Closing { get; init; }
+
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<SellerStatementLine> Lines { get; init; }
+}
+
+/// <summary>SellerStatementLine, as the platform writes it.</summary>
+public sealed record SellerStatementLine
+{
+    [JsonPropertyName("journalId")]
+    public required Guid JournalId { get; init; }
+
+    [JsonPropertyName("bookedAt")]
+    public required DateTimeOffset BookedAt { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid? OrderId { get; init; }
+
+    [JsonPropertyName("gross")]
+    public required Money Gross { get; init; }
+
+    [JsonPropertyName("commission")]
+    public required Money Commission { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string? RuleVersion { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("balance")]
+    public required Money Balance { get; init; }
+}
+
+/// <summary>SetBankAccountRequest, as the platform writes it.</summary>
+public sealed record SetBankAccountRequest
+{
+    [JsonPropertyName("details")]
+    public required BankDetails Details { get; init; }
 }
 
 /// <summary>What an account is to be from now on.</summary>
@@ -5379,6 +5805,19 @@ public sealed record StartedReplay
 
     [JsonPropertyName("hasMore")]
     public required bool HasMore { get; init; }
+}
+
+/// <summary>StatementTaken, as the platform writes it.</summary>
+public sealed record StatementTaken
+{
+    [JsonPropertyName("sequence")]
+    public required int Sequence { get; init; }
+
+    [JsonPropertyName("entries")]
+    public required int Entries { get; init; }
+
+    [JsonPropertyName("unmatched")]
+    public required int Unmatched { get; init; }
 }
 
 /// <summary>Pieces of one article in one warehouse: received + returned = available + reserved + sold + written off.</summary>

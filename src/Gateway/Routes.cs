@@ -29,6 +29,9 @@ internal static class Routes
     /// <summary>Largest request of all: product texts, evidence.</summary>
     private const long Large = 1_000_000;
 
+    /// <summary>A day of a busy bank account.</summary>
+    private const long BankStatement = 10_000_000;
+
     /// <summary>The services with a public API, in the order people read about them.</summary>
     public static readonly string[] Services = ["catalog", "checkout", "payments", "customs", "shipping", "webhooks"];
 
@@ -50,7 +53,9 @@ internal static class Routes
         Api("checkout", "orders/{orderId}/{**act}", ["POST"], Priority),
         LiveOrderEvents(),
 
-        Api("payments", "{**rest}", ["GET", "POST"], Standard),
+        Api("payments", "{**rest}", ["GET", "POST", "PUT"], Standard),
+        Api("payments", "rates/imports", ["POST"], Standard, Large),
+        Api("payments", "bank-statements", ["POST"], Standard, BankStatement),
         Api("payments", "rates", ["GET"], Browse),
         Api("payments", "fx-quotes/{fxQuoteId}/lock", ["POST"], Priority),
 
