@@ -26,11 +26,16 @@ internal static class Routes
     /// <summary>Largest webhook; the outside world sends small facts.</summary>
     private const long Medium = 262_144;
 
-    /// <summary>Largest request of all: product texts, evidence.</summary>
+    /// <summary>Largest request of a person: product texts, evidence.</summary>
     private const long Large = 1_000_000;
 
     /// <summary>A day of a busy bank account.</summary>
     private const long BankStatement = 10_000_000;
+
+    /// <summary>Lists of parties, which an operator uploads; passed on as they come. No other request may be as large.</summary>
+    private const long Lists = 268_435_456;
+
+    private static readonly TimeSpan UploadTime = TimeSpan.FromMinutes(10);
 
     /// <summary>The services with a public API, in the order people read about them.</summary>
     public static readonly string[] Services = ["catalog", "checkout", "payments", "customs", "shipping", "webhooks"];
@@ -61,6 +66,7 @@ internal static class Routes
 
         Api("customs", "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard, Large),
         Api("customs", "tasks/{**act}", ["POST"], Priority, Large),
+        Api("customs", "screening/imports", ["POST"], Standard, Lists) with { Timeout = UploadTime },
 
         Api("shipping", "{**rest}", ["GET", "POST"], Standard),
         Api("shipping", "shipments/{orderId}/hand-over", ["POST"], Priority),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace ExportPlatform.Gateway.Tests;
@@ -122,6 +123,30 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task Bodies_have_a_limit(string path, int length, int status) =>
         Assert.Equal(status, (int)(await Client.PostAsync(path, new ByteArrayContent(new byte[length]))).StatusCode);
 
+    [Theory]
+    [InlineData("/api/customs/v1/screening/imports", 1_000_001, 200)]
+    [InlineData("/api/customs/v1/screening/imports", 268_435_457, 413)]
+    [InlineData("/api/customs/v1/screening/checks", 1_000_001, 413)]
+    public async Task Only_an_upload_of_lists_may_be_large(string path, int length, int status)
+    {
+        await using var gateway = new RunningGateway(_backend!, ("services:customs:http:0", _backend!.Address));
+
+        Assert.Equal(status, (int)(await gateway.Client.PostAsync(path, new ByteArrayContent(new byte[length]))).StatusCode);
+    }
+
+    /// <summary>The last of it is sent only once the service has been asked: the gateway keeps nothing back and drops nothing.</summary>
+    [Fact]
+    public async Task A_list_of_many_megabytes_is_passed_on_while_it_comes()
+    {
+        const int Megabytes = 24;
+        await using var gateway = new RunningGateway(_backend!, ("services:customs:http:0", _backend!.Address));
+        var upload = new GrowingContent(Megabytes, () => _backend.Seen.Any(seen => seen.Path == "/v1/screening/imports"));
+
+        var answer = await gateway.Client.PostAsync("/api/customs/v1/screening/imports", upload);
+
+        Assert.Equal(Megabytes << 20, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("length").GetInt32());
+    }
+
     [Fact]
     public async Task The_merged_document_has_who_is_up_and_names_who_is_not()
     {
@@ -162,4 +187,29 @@ public sealed class GatewayTests : IAsyncLifetime
 
     private static async Task<string?> CodeOf(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+
+    // Half of it, a pause until somebody has seen that it comes, and the rest.
+    private sealed class GrowingContent(int megabytes, Func<bool> isSeen) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var megabyte = Encoding.ASCII.GetBytes(new string('x', 1 << 20));
+            for (var sent = 0; sent < megabytes; sent++)
+            {
+                if (sent == megabytes / 2)
+                {
+                    await stream.FlushAsync();
+                    Assert.True(SpinWait.SpinUntil(isSeen, TimeSpan.FromSeconds(20)));
+                }
+
+                await stream.WriteAsync(megabyte);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = (long)megabytes << 20;
+            return true;
+        }
+    }
 }

@@ -156,6 +156,9 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         clearance.Ignore(c => c.Questioned);
         clearance.Property<uint>("xmin").IsRowVersion();
         clearance.HasIndex(c => new { c.CurrentState, c.DueAt });
+
+        // What has not left is what a list or certificate that changes can still stop.
+        clearance.HasIndex(c => c.CorrelationId).HasDatabaseName("ix_clearance_here").HasFilter("handed_over_at IS NULL");
         clearance.HasIndex(c => c.SellerId);
         clearance.HasIndex(c => c.BuyerId);
     }

@@ -7,6 +7,7 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.Rules;
+using ExportPlatform.Customs.Screening.Clearings;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
 
@@ -20,6 +21,7 @@ internal sealed class GateRules(
     RuleBook book,
     ScreeningLists lists,
     SellerCertificates certificates,
+    ClearedParties cleared,
     TimeProvider clock)
 {
     /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
@@ -35,7 +37,7 @@ internal sealed class GateRules(
                 GoodsRestrictions.Decide(GoodsRestrictions.Look(consignment, on, book), evidence, HasGate(stored, ExportGates.ExportControl)),
                 stored,
                 cancellationToken),
-            ExportGates.Screening => PartyScreening.Decide(await PartiesAsync(), on, await lists.CurrentAsync(db, cancellationToken), [], rules),
+            ExportGates.Screening => await ScreenAsync(await PartiesAsync(), on, cancellationToken),
             ExportGates.CurrencyControl => await DecideCurrencyAsync(stored, evidence, cancellationToken),
             ExportGates.ExportDeclaration => ExportDeclaration.Decide(
                 stored.OrderId, 1, consignment, await PartiesAsync(), on, await db.RatesAsync([consignment.Goods.Currency], on, cancellationToken), rules),
@@ -63,6 +65,9 @@ internal sealed class GateRules(
             : await db.CountIntoLicenceAsync(stored.OrderId, consignment, lines, clock.GetUtcNow(), cancellationToken);
         return ExportControl.Decide(new ExportControlFacts(on, consignment, restrictions, evidence, licence), rules);
     }
+
+    private async Task<GateDecision> ScreenAsync(Parties parties, DateOnly on, CancellationToken cancellationToken) => PartyScreening.Decide(
+        parties, on, await lists.CurrentAsync(db, cancellationToken), await cleared.OfAsync(parties, cancellationToken), rules);
 
     private async Task<GateDecision> DecideCurrencyAsync(
         StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)

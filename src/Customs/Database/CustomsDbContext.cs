@@ -6,8 +6,10 @@ using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.ExportProofs;
 using ExportPlatform.Customs.Rates;
 using ExportPlatform.Customs.RuleDrafts;
+using ExportPlatform.Customs.Screening.Clearings;
 using ExportPlatform.Customs.Screening.ListImports;
 using ExportPlatform.Customs.Screening.Lists;
+using ExportPlatform.Customs.Screening.Rescreenings;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging;
 using ExportPlatform.RuleBooks;
@@ -62,6 +64,12 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
     public DbSet<ScreeningEntry> ScreeningEntries => Set<ScreeningEntry>();
 
     public DbSet<ListImport> ListImports => Set<ListImport>();
+
+    public DbSet<ClearedParty> ClearedParties => Set<ClearedParty>();
+
+    public DbSet<ScreeningRun> ScreeningRuns => Set<ScreeningRun>();
+
+    public DbSet<Rescreening> Rescreenings => Set<Rescreening>();
 
     public DbSet<RuleDraft> RuleDrafts => Set<RuleDraft>();
 

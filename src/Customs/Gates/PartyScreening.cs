@@ -9,6 +9,12 @@ namespace ExportPlatform.Customs.Gates;
 /// <summary>Compares the parties with the lists. What buyer and seller read never says that a party resembles a listed one.</summary>
 internal static class PartyScreening
 {
+    /// <summary>The rules are sure.</summary>
+    public const string MatchCode = "screening.match";
+
+    /// <summary>Somebody has to look.</summary>
+    public const string PossibleMatchCode = "screening.possible-match";
+
     private const string NeutralReason = "The parties' details are being checked.";
     private const int MostHitsRecorded = 50;
     private const int MostHitsNoted = 10;
@@ -27,13 +33,13 @@ internal static class PartyScreening
 
         var all = Hits(parties, index, band);
         var hits = all.Where(hit => ClearingOf(hit, cleared) is null).ToList();
-        var basis = Basis(rules, band, index, all, cleared);
+        var basis = Basis(rules, on, band, index, all, cleared);
         if (hits.Count == 0)
         {
             return new GateDecision.Cleared(ExportGates.Screening, basis, "The parties were compared with the current lists.");
         }
 
-        var code = hits[0].Match.Score >= band.HoldFrom ? "screening.match" : "screening.possible-match";
+        var code = hits[0].Match.Score >= band.HoldFrom ? MatchCode : PossibleMatchCode;
         return new GateDecision.Held(
             ExportGates.Screening, basis, NeutralReason, code, "", string.Join("; ", hits.Take(MostHitsNoted).Select(hit => hit.ToString())));
     }
@@ -58,9 +64,18 @@ internal static class PartyScreening
             && pair.EntryHash == hit.Match.Entry.ContentHash);
 
     private static DecisionBasis Basis(
-        ClearanceRules rules, ScreeningBandRow band, NameIndex index, IReadOnlyList<PartyHit> hits, IReadOnlyList<ClearedResemblance> cleared)
+        ClearanceRules rules,
+        DateOnly on,
+        ScreeningBandRow band,
+        NameIndex index,
+        IReadOnlyList<PartyHit> hits,
+        IReadOnlyList<ClearedResemblance> cleared)
     {
-        var reference = new Dictionary<string, string>(StringComparer.Ordinal) { ["algorithm"] = PartyMatcher.Algorithm };
+        var reference = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["algorithm"] = PartyMatcher.Algorithm,
+            ["on"] = on.ToString("O", CultureInfo.InvariantCulture),
+        };
         foreach (var list in index.Lists)
         {
             reference[$"list:{list.ListId}"] = $"{list.Version} sha256:{list.Sha256}";

@@ -9,6 +9,9 @@ internal static class ScreeningAccess
     /// <summary>The name of the policy.</summary>
     public const string Policy = "screening";
 
+    /// <summary>The policy of what only officers of the authority that screens decide.</summary>
+    public const string Officers = "screening-officers";
+
     /// <summary>The authority whose officers screen.</summary>
     public const string Authority = "screening";
 

@@ -122,6 +122,26 @@ CREATE TABLE customs.clearance_gate (
 );
 
 
+CREATE TABLE customs.cleared_party (
+    clearing_id uuid NOT NULL,
+    party_code character(64) NOT NULL,
+    list_id character varying(20) NOT NULL,
+    entry_id character varying(60) NOT NULL,
+    entry_hash character(64) NOT NULL,
+    code character varying(40) NOT NULL,
+    order_id uuid NOT NULL,
+    role character varying(20) NOT NULL,
+    reason text NOT NULL,
+    cleared_by uuid NOT NULL,
+    agreed_by uuid,
+    cleared_at timestamp with time zone NOT NULL,
+    valid_until date NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT pk_cleared_party PRIMARY KEY (clearing_id)
+);
+
+
 CREATE TABLE customs.consignment (
     order_id uuid NOT NULL,
     consignment jsonb NOT NULL,
@@ -394,6 +414,25 @@ CREATE TABLE customs.screening_list (
 );
 
 
+CREATE TABLE customs.screening_run (
+    run_id uuid NOT NULL,
+    reason character varying(30) NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    lists jsonb NOT NULL,
+    started_at timestamp with time zone,
+    last_order_id uuid,
+    open integer NOT NULL,
+    compared integer NOT NULL,
+    held integer NOT NULL,
+    erased integer NOT NULL,
+    replayed integer NOT NULL,
+    different integer NOT NULL,
+    finished_at timestamp with time zone,
+    is_superseded boolean NOT NULL,
+    CONSTRAINT pk_screening_run PRIMARY KEY (run_id)
+);
+
+
 CREATE TABLE customs.webhook_event (
     sender character varying(40) NOT NULL,
     event_id character varying(100) NOT NULL,
@@ -442,6 +481,20 @@ CREATE TABLE customs.screening_entry (
 );
 
 
+CREATE TABLE customs.rescreening (
+    screening_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    code character varying(80) NOT NULL,
+    rule_version character varying(120) NOT NULL,
+    rule_ids jsonb NOT NULL,
+    reference_data jsonb NOT NULL,
+    screened_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_rescreening PRIMARY KEY (screening_id),
+    CONSTRAINT fk_rescreening_screening_run_run_id FOREIGN KEY (run_id) REFERENCES customs.screening_run (run_id) ON DELETE RESTRICT
+);
+
+
 CREATE INDEX ix_audit_entry_subject_kind_subject_id_entry_id ON customs.audit_entry (subject_kind, subject_id, entry_id);
 
 
@@ -466,7 +519,13 @@ CREATE INDEX ix_clearance_buyer_id ON customs.clearance (buyer_id);
 CREATE INDEX ix_clearance_current_state_due_at ON customs.clearance (current_state, due_at);
 
 
+CREATE INDEX ix_clearance_here ON customs.clearance (correlation_id) WHERE handed_over_at IS NULL;
+
+
 CREATE INDEX ix_clearance_seller_id ON customs.clearance (seller_id);
+
+
+CREATE UNIQUE INDEX ix_cleared_party_party_code_list_id_entry_id_entry_hash ON customs.cleared_party (party_code, list_id, entry_id, entry_hash) WHERE withdrawn_at IS NULL;
 
 
 CREATE INDEX ix_contract_use_contract_id ON customs.contract_use (contract_id);
@@ -532,6 +591,12 @@ CREATE INDEX ix_proposal_circle_state_proposal_id ON customs.proposal (circle, s
 CREATE UNIQUE INDEX ix_proposal_command_subject_id ON customs.proposal (command, subject_id) WHERE state = 'Proposed';
 
 
+CREATE INDEX ix_rescreening_order_id ON customs.rescreening (order_id);
+
+
+CREATE INDEX ix_rescreening_run_id ON customs.rescreening (run_id);
+
+
 CREATE UNIQUE INDEX ix_rule_book_book ON customs.rule_book (book) WHERE is_current;
 
 
@@ -542,6 +607,9 @@ CREATE INDEX ix_screening_import_list_id_started_at ON customs.screening_import 
 
 
 CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id) WHERE is_current;
+
+
+CREATE INDEX ix_screening_run_requested_at ON customs.screening_run (requested_at);
 
 
 CREATE INDEX ix_webhook_event_received_at ON customs.webhook_event (received_at);

@@ -52,14 +52,29 @@ public class PartyScreeningTests
     }
 
     [Fact]
+    public void A_cleared_resemblance_counts_no_more_and_is_named_unless_entry_role_or_content_is_another()
+    {
+        var entry = Sample.Lists[0].Entries.Single(listed => listed.EntryId == "SAMPLE-0001");
+        var cleared = new ClearedResemblance(Guid.CreateVersion7(), "consignee", "SAMPLE", entry.EntryId, entry.ContentHash);
+
+        var passed = Assert.IsType<GateDecision.Cleared>(Decide("Viktor Obraztsov", cleared));
+        Assert.Equal(cleared.PairId.ToString(), passed.Basis.Reference["cleared:SAMPLE/SAMPLE-0001/consignee"]);
+        ClearedResemblance[] others =
+        [
+            cleared with { Role = "consignor" }, cleared with { ListId = "UN" }, cleared with { EntryId = "SAMPLE-0002" }, cleared with { EntryHash = "0" },
+        ];
+        Assert.All(others, other => Assert.Equal("screening.match", Assert.IsType<GateDecision.Held>(Decide("Viktor Obraztsov", other)).Code));
+    }
+
+    [Fact]
     public void Without_a_list_nobody_passes() =>
         Assert.Equal(
             "screening.not-possible", Assert.IsType<GateDecision.Held>(PartyScreening.Decide(PartiesOf(Halva()), Today, new NameIndex([]), [], ShippedRules)).Code);
 
-    private static GateDecision Decide(string consignee)
+    private static GateDecision Decide(string consignee, params ClearedResemblance[] cleared)
     {
         var parties = PartiesOf(Halva());
-        return PartyScreening.Decide(parties with { Consignee = parties.Consignee with { Name = consignee } }, Today, Sample, [], ShippedRules);
+        return PartyScreening.Decide(parties with { Consignee = parties.Consignee with { Name = consignee } }, Today, Sample, cleared, ShippedRules);
     }
 
     private static NameIndex LoadSample()

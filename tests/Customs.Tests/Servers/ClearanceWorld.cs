@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.ExportProofs;
+using ExportPlatform.Customs.Screening.Lists;
+using ExportPlatform.Customs.Screening.Rescreenings;
 using ExportPlatform.Customs.Tasks;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.ServiceDefaults.PersonalData;
@@ -18,7 +21,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -135,15 +140,15 @@ public sealed class ClearanceWorld : IAsyncLifetime
     }
 
     /// <summary>Asks for a consignment to be cleared, as Checkout does.</summary>
-    internal async Task<Guid> Clear(Consignment consignment, Guid? orderId = null, string? consignee = null)
+    internal async Task<Guid> Clear(Consignment consignment, Guid? orderId = null, string? consignee = null, string? street = null)
     {
         var order = orderId ?? Guid.CreateVersion7();
-        await Publish(new ClearExport(order, await Sealed(consignment, consignee), new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
+        await Publish(new ClearExport(order, await Sealed(consignment, consignee, street), new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
         return order;
     }
 
     /// <summary>The consignment with real people in it, sealed as Checkout does it.</summary>
-    internal async Task<Consignment> Sealed(Consignment consignment, string? consignee = null)
+    internal async Task<Consignment> Sealed(Consignment consignment, string? consignee = null, string? street = null)
     {
         var vault = _customs!.Services.GetRequiredService<PersonalDataVault>();
         var parties = Scenarios.PartiesOf(consignment);
@@ -152,7 +157,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
             Consignor = await vault.SealAsync(KeyOwner.Person(consignment.SellerId), parties.Consignor, default),
             Consignee = await vault.SealAsync(
                 KeyOwner.Person(consignment.BuyerId),
-                consignee is null ? parties.Consignee : parties.Consignee with { Name = consignee },
+                parties.Consignee with { Name = consignee ?? parties.Consignee.Name, Street = street ?? parties.Consignee.Street },
                 default),
         };
     }
@@ -177,6 +182,42 @@ public sealed class ClearanceWorld : IAsyncLifetime
         await using var scope = _customs!.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<CustomsDbContext>());
     }
+
+    /// <summary>Puts a version of a list into force, with one person on it.</summary>
+    internal async Task PutOnList(string listId, string version, string name, params string[] aliases)
+    {
+        await using var scope = _customs!.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CustomsDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.ScreeningLists.Where(list => list.ListId == listId).ExecuteUpdateAsync(set => set.SetProperty(list => list.IsCurrent, false));
+        db.ScreeningLists.Add(new ScreeningListVersion
+        {
+            ListId = listId,
+            Version = version,
+            PublishedOn = Scenarios.Today,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{listId}/{version}"))),
+            Entries = 1,
+            LoadedAt = TimeProvider.System.GetUtcNow(),
+            IsCurrent = true,
+        });
+        db.ScreeningEntries.Add(new ScreeningEntry
+        {
+            ListId = listId,
+            Version = version,
+            EntryId = "1",
+            Kind = "person",
+            Name = name,
+            Aliases = aliases,
+            WeakAliases = [],
+            Countries = [],
+            Programme = "TEST",
+        });
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Lets the service compare open parties again now, where that is due.</summary>
+    internal Task Rescreen() => _customs!.Services.GetServices<IHostedService>().OfType<NightlyRescreening>().Single().RunWhatIsDueAsync(CancellationToken.None);
 
     /// <summary>Lets the service look at deadlines as if it were noon of a day.</summary>
     public async Task CheckDeadlinesOn(DateOnly day)

@@ -53,6 +53,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["POST /api/payments/v1/fx-quotes/{fxQuoteId}/lock"] = (_, _, _) => new { orderId = Guid.CreateVersion7() },
         ["POST /api/customs/v1/clearances/{orderId}/evidence"] =
             (_, _, _) => new { type = "permit", number = "1", date = "2999-01-01", issuer = "nobody" },
+        ["POST /api/customs/v1/screening/clearings/{clearingId}/withdrawal"] = (_, _, _) => new { reason = "there is none" },
         ["POST /api/customs/v1/tasks/{taskId}/decision"] = (_, _, _) => new { outcome = "refuse", reason = "not claimed by me" },
     };
 
@@ -80,6 +81,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["batchId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["entryId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["sku"] = "NO-SUCH-THING",
+        ["clearingId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["importId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["mandateId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["kind"] = "cn23",

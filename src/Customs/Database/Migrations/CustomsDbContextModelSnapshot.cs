@@ -337,6 +337,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_clearance_buyer_id");
 
+                    b.HasIndex("CorrelationId")
+                        .HasDatabaseName("ix_clearance_here")
+                        .HasFilter("handed_over_at IS NULL");
+
                     b.HasIndex("SellerId")
                         .HasDatabaseName("ix_clearance_seller_id");
 
@@ -920,6 +924,94 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("rule_draft", "customs");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Clearings.ClearedParty", b =>
+                {
+                    b.Property<Guid>("ClearingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clearing_id");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<DateTimeOffset>("ClearedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<Guid>("ClearedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cleared_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EntryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("entry_hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("EntryId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("ListId")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("PartyCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("party_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("ClearingId")
+                        .HasName("pk_cleared_party");
+
+                    b.HasIndex("PartyCode", "ListId", "EntryId", "EntryHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cleared_party_party_code_list_id_entry_id_entry_hash")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("cleared_party", "customs");
+                });
+
             modelBuilder.Entity("ExportPlatform.Customs.Screening.ListImports.ListImport", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -1133,6 +1225,128 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasFilter("is_current");
 
                     b.ToTable("screening_list", "customs");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Rescreenings.Rescreening", b =>
+                {
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ReferenceData")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reference_data");
+
+                    b.Property<string>("RuleIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rule_ids");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset>("ScreenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_at");
+
+                    b.HasKey("ScreeningId")
+                        .HasName("pk_rescreening");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_rescreening_order_id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_rescreening_run_id");
+
+                    b.ToTable("rescreening", "customs");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Rescreenings.ScreeningRun", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("integer")
+                        .HasColumnName("compared");
+
+                    b.Property<int>("Different")
+                        .HasColumnType("integer")
+                        .HasColumnName("different");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("integer")
+                        .HasColumnName("erased");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<Guid?>("LastOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_order_id");
+
+                    b.Property<string>("Lists")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lists");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Replayed")
+                        .HasColumnType("integer")
+                        .HasColumnName("replayed");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("RunId")
+                        .HasName("pk_screening_run");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_screening_run_requested_at");
+
+                    b.ToTable("screening_run", "customs");
                 });
 
             modelBuilder.Entity("ExportPlatform.Customs.Tasks.OfficerTask", b =>
@@ -1803,6 +2017,16 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_screening_entry_screening_list_list_id_version");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Customs.Screening.Rescreenings.Rescreening", b =>
+                {
+                    b.HasOne("ExportPlatform.Customs.Screening.Rescreenings.ScreeningRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rescreening_screening_run_run_id");
                 });
 #pragma warning restore 612, 618
         }
