@@ -100,6 +100,9 @@ internal sealed class CertificateUse
     public required Guid CertificateId { get; init; }
 
     public required DateTimeOffset NotedAt { get; init; }
+
+    /// <summary>When the certificate's end was looked at for this order; null while it counts.</summary>
+    public DateTimeOffset? EndNotedAt { get; init; }
 }
 
 internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certificate>
@@ -128,6 +131,7 @@ internal sealed class CertificateUseConfiguration : IEntityTypeConfiguration<Cer
     {
         use.ToTable("certificate_use");
         use.HasKey(u => new { u.OrderId, u.CertificateId });
+        use.HasIndex(u => u.CertificateId).HasFilter("end_noted_at IS NULL");
         use.HasOne<Certificate>().WithMany().HasForeignKey(u => u.CertificateId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -20,6 +20,8 @@ internal static class ClearanceRegistration
         builder.Services.AddSingleton<CustomsRecords>();
         builder.Services.AddSingleton(CertificateDemands.LoadShipped());
         builder.Services.AddScoped<SellerCertificates>();
+        builder.Services.AddOptions<CertificateOptions>().BindConfiguration(CertificateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<EndedCertificates>();
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<OfficerTasks>();
         builder.Services.AddScoped<GateBook>();

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.ExportProofs;
@@ -215,6 +216,9 @@ public sealed class ClearanceWorld : IAsyncLifetime
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
+
+    /// <summary>Lets the service look at certificates that have ended now.</summary>
+    internal Task CheckCertificates() => _customs!.Services.GetServices<IHostedService>().OfType<EndedCertificates>().Single().CheckAsync(CancellationToken.None);
 
     /// <summary>Lets the service compare open parties again now, where that is due.</summary>
     internal Task Rescreen() => _customs!.Services.GetServices<IHostedService>().OfType<NightlyRescreening>().Single().RunWhatIsDueAsync(CancellationToken.None);

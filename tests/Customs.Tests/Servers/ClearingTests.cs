@@ -55,7 +55,7 @@ public class ClearingTests(ClearanceWorld world)
     [Fact]
     public async Task One_officer_clears_a_possible_match_and_taking_it_back_recalls_what_rests_on_it()
     {
-        await world.PutOnList("CLEAR-C", "1", "MISTELBACHER, Fyodora Xenia");
+        await world.PutOnList("CLEAR-C", "1", "MISTELBACHER, Fyodora Konstantinovna");
         var orderId = await HeldAsync("Fyodora Mistelbacher", "screening.possible-match");
         using var officer = world.Officer("screening");
         using var cleared = await ClearAsync(officer, orderId, "CLEAR-C");

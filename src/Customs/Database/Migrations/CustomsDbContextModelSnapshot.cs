@@ -200,6 +200,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("certificate_id");
 
+                    b.Property<DateTimeOffset?>("EndNotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_noted_at");
+
                     b.Property<DateTimeOffset>("NotedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("noted_at");
@@ -208,7 +212,8 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasName("pk_certificate_use");
 
                     b.HasIndex("CertificateId")
-                        .HasDatabaseName("ix_certificate_use_certificate_id");
+                        .HasDatabaseName("ix_certificate_use_certificate_id")
+                        .HasFilter("end_noted_at IS NULL");
 
                     b.ToTable("certificate_use", "customs");
                 });

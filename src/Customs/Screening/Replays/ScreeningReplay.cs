@@ -70,7 +70,7 @@ internal sealed class ScreeningReplay(CustomsDbContext db, CustomsRecords record
             return (ReplayOutcome.OtherAlgorithm, []);
         }
 
-        if (await RulesAsync(screening.RuleVersion, cancellationToken) is not { } rulesThen
+        if (await rules.OfAsync(screening.RuleVersion, cancellationToken) is not { } rulesThen
             || await IndexAsync(screening.Reference, cancellationToken) is not { } index)
         {
             return (ReplayOutcome.BasisUnknown, []);
@@ -87,19 +87,6 @@ internal sealed class ScreeningReplay(CustomsDbContext db, CustomsRecords record
         var again = PartyScreening.Decide(parties, on, index, await ClearedAsync(screening.Reference, cancellationToken), rulesThen);
         var differences = screening.DifferencesTo(again);
         return (differences.Count == 0 ? ReplayOutcome.Same : ReplayOutcome.Different, differences);
-    }
-
-    // Null when the version is not kept, or was kept by a service that had fewer tables.
-    private async Task<ClearanceRules?> RulesAsync(string version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await rules.OfAsync(version, cancellationToken);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     // Null when a version it names is not kept.
