@@ -727,6 +727,31 @@ public sealed class CustomsClient
             body,
             cancellationToken);
 
+    /// <summary>Has all open parties compared again..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ScreeningRunView> AskForScreeningRunAsync(
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ScreeningRunView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/screening/runs",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
+            cancellationToken);
+
+    /// <summary>When all open parties were compared again, and how far it is..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ScreeningRunView>> ListScreeningRunsAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ScreeningRunView>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/runs",
+            [],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Where an order&apos;s clearance stands, gate by gate; for its buyer, its seller, the officers of its gates and operators..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ClearanceView> GetClearanceAsync(
@@ -1098,6 +1123,65 @@ public sealed class CustomsClient
             $"/api/customs/v1/screening/checks",
             [],
             [],
+            body,
+            cancellationToken);
+
+    /// <summary>Which parties officers have found not to be the entries they resemble, latest first; without names..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ClearingPage> ListClearingsAsync(
+        Guid? orderId = null,
+        string? listId = null,
+        bool? inForce = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ClearingPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/clearings",
+            [("OrderId", orderId), ("ListId", listId), ("InForce", inForce), ("After", after), ("Limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Says that a party of an order is not the entry it resembles; where the rules are sure a second officer has to agree (202)..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ClearingView> ClearPartyAsync(
+        ClearPartyRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ClearingView>(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/screening/clearings",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Makes every recorded comparison of an order&apos;s parties again, with the lists it names, and says what came out different..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ReplayedScreening>> ReplayScreeningsAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ReplayedScreening>>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/screening/orders/{Call.Text(orderId)}/replay",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Takes a clearing back; open parties are compared again..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task WithdrawClearingAsync(
+        Guid clearingId,
+        WithdrawClearingRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/customs/v1/screening/clearings/{Call.Text(clearingId)}/withdrawal",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
             body,
             cancellationToken);
 
@@ -2664,6 +2748,28 @@ public sealed record CheckPartyResponse
     public required IReadOnlyList<PartyCandidate> Candidates { get; init; }
 }
 
+/// <summary>ClearPartyRequest, as the platform writes it.</summary>
+public sealed record ClearPartyRequest
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("role")]
+    public required string Role { get; init; }
+
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("entryId")]
+    public required string EntryId { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("validUntil")]
+    public DateOnly? ValidUntil { get; init; }
+}
+
 /// <summary>ClearanceView, as the platform writes it.</summary>
 public sealed record ClearanceView
 {
@@ -2693,6 +2799,62 @@ public sealed record ClearanceView
 
     [JsonPropertyName("evidence")]
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+}
+
+/// <summary>ClearingPage, as the platform writes it.</summary>
+public sealed record ClearingPage
+{
+    [JsonPropertyName("clearings")]
+    public required IReadOnlyList<ClearingView> Clearings { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>ClearingView, as the platform writes it.</summary>
+public sealed record ClearingView
+{
+    [JsonPropertyName("clearingId")]
+    public required Guid ClearingId { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("role")]
+    public required string Role { get; init; }
+
+    [JsonPropertyName("listId")]
+    public required string ListId { get; init; }
+
+    [JsonPropertyName("entryId")]
+    public required string EntryId { get; init; }
+
+    [JsonPropertyName("entryHash")]
+    public required string EntryHash { get; init; }
+
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string? Reason { get; init; }
+
+    [JsonPropertyName("clearedBy")]
+    public required Guid ClearedBy { get; init; }
+
+    [JsonPropertyName("agreedBy")]
+    public required Guid? AgreedBy { get; init; }
+
+    [JsonPropertyName("clearedAt")]
+    public required DateTimeOffset ClearedAt { get; init; }
+
+    [JsonPropertyName("validUntil")]
+    public required DateOnly ValidUntil { get; init; }
+
+    [JsonPropertyName("withdrawnAt")]
+    public required DateTimeOffset? WithdrawnAt { get; init; }
+
+    [JsonPropertyName("isInForce")]
+    public required bool IsInForce { get; init; }
 }
 
 /// <summary>Cn23, as the platform writes it.</summary>
@@ -5225,6 +5387,26 @@ public sealed record ReplayFailedRequest
     public required DateTimeOffset Since { get; init; }
 }
 
+/// <summary>ReplayOutcome, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ReplayOutcome>))]
+public enum ReplayOutcome
+{
+    [JsonStringEnumMemberName("same")]
+    Same,
+
+    [JsonStringEnumMemberName("different")]
+    Different,
+
+    [JsonStringEnumMemberName("erased")]
+    Erased,
+
+    [JsonStringEnumMemberName("otherAlgorithm")]
+    OtherAlgorithm,
+
+    [JsonStringEnumMemberName("basisUnknown")]
+    BasisUnknown,
+}
+
 /// <summary>ReplayQuotesRequest, as the platform writes it.</summary>
 public sealed record ReplayQuotesRequest
 {
@@ -5252,6 +5434,25 @@ public sealed record ReplayResponse
 
     [JsonPropertyName("refusedNow")]
     public required string? RefusedNow { get; init; }
+}
+
+/// <summary>ReplayedScreening, as the platform writes it.</summary>
+public sealed record ReplayedScreening
+{
+    [JsonPropertyName("screeningId")]
+    public required Guid ScreeningId { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    [JsonPropertyName("outcome")]
+    public required ReplayOutcome Outcome { get; init; }
+
+    [JsonPropertyName("differences")]
+    public required IReadOnlyList<string> Differences { get; init; }
 }
 
 /// <summary>RequestQuoteRequest, as the platform writes it.</summary>
@@ -5445,6 +5646,66 @@ public sealed record RuleSimulation
 
     [JsonPropertyName("examples")]
     public required IReadOnlyList<SimulatedQuote> Examples { get; init; }
+}
+
+/// <summary>ScreeningRunReason, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ScreeningRunReason>))]
+public enum ScreeningRunReason
+{
+    [JsonStringEnumMemberName("nightly")]
+    Nightly,
+
+    [JsonStringEnumMemberName("listsChanged")]
+    ListsChanged,
+
+    [JsonStringEnumMemberName("clearingWithdrawn")]
+    ClearingWithdrawn,
+
+    [JsonStringEnumMemberName("asked")]
+    Asked,
+}
+
+/// <summary>ScreeningRunView, as the platform writes it.</summary>
+public sealed record ScreeningRunView
+{
+    [JsonPropertyName("runId")]
+    public required Guid RunId { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required ScreeningRunReason Reason { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("lists")]
+    public required IReadOnlyDictionary<string, string> Lists { get; init; }
+
+    [JsonPropertyName("open")]
+    public required int Open { get; init; }
+
+    [JsonPropertyName("compared")]
+    public required int Compared { get; init; }
+
+    [JsonPropertyName("held")]
+    public required int Held { get; init; }
+
+    [JsonPropertyName("erased")]
+    public required int Erased { get; init; }
+
+    [JsonPropertyName("replayed")]
+    public required int Replayed { get; init; }
+
+    [JsonPropertyName("different")]
+    public required int Different { get; init; }
+
+    [JsonPropertyName("requestedAt")]
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    [JsonPropertyName("startedAt")]
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    [JsonPropertyName("finishedAt")]
+    public required DateTimeOffset? FinishedAt { get; init; }
 }
 
 /// <summary>SeenPrice, as the platform writes it.</summary>
@@ -6084,6 +6345,13 @@ public sealed record WarehouseResponse
     /// <summary>The smallest number sends first.</summary>
     [JsonPropertyName("priority")]
     public required int Priority { get; init; }
+}
+
+/// <summary>WithdrawClearingRequest, as the platform writes it.</summary>
+public sealed record WithdrawClearingRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
 }
 
 /// <summary>Takes a proposal back.</summary>

@@ -447,6 +447,7 @@ CREATE TABLE customs.certificate_use (
     order_id uuid NOT NULL,
     certificate_id uuid NOT NULL,
     noted_at timestamp with time zone NOT NULL,
+    end_noted_at timestamp with time zone,
     CONSTRAINT pk_certificate_use PRIMARY KEY (order_id, certificate_id),
     CONSTRAINT fk_certificate_use_certificate_certificate_id FOREIGN KEY (certificate_id) REFERENCES customs.certificate (certificate_id) ON DELETE RESTRICT
 );
@@ -510,7 +511,7 @@ CREATE UNIQUE INDEX ix_certificate_seller_id_kind_number ON customs.certificate 
 CREATE INDEX ix_certificate_valid_until ON customs.certificate (valid_until) WHERE withdrawn_at IS NULL AND warned_at IS NULL;
 
 
-CREATE INDEX ix_certificate_use_certificate_id ON customs.certificate_use (certificate_id);
+CREATE INDEX ix_certificate_use_certificate_id ON customs.certificate_use (certificate_id) WHERE end_noted_at IS NULL;
 
 
 CREATE INDEX ix_clearance_buyer_id ON customs.clearance (buyer_id);
