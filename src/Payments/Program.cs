@@ -6,6 +6,7 @@ using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.ForeignExchange.RateImports;
 using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Payouts;
 using ExportPlatform.ServiceDefaults;
@@ -29,6 +30,8 @@ builder.AddPersonalData();
 builder.AddBanking();
 builder.AddRateFetching();
 builder.Services.AddScoped<Cashier>();
+builder.Services.AddScoped<LedgerChain>();
+builder.Services.AddHostedService<LedgerSealer>();
 builder.Services.AddHostedService<PaymentReconciler>();
 
 var app = builder.Build();

@@ -4,6 +4,7 @@ using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Payments.Payouts.Batches;
@@ -25,6 +26,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<Journal> Journals => Set<Journal>();
 
     public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<LedgerBlock> LedgerBlocks => Set<LedgerBlock>();
+
+    public DbSet<SealedJournal> SealedJournals => Set<SealedJournal>();
 
     public DbSet<EscrowBalance> EscrowBalances => Set<EscrowBalance>();
 

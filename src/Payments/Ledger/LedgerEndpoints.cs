@@ -1,3 +1,4 @@
+using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.ServiceDefaults.Access;
 
 namespace ExportPlatform.Payments.Ledger;
@@ -12,6 +13,8 @@ internal static class LedgerEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden);
         ledger.MapGet("/trial-balance", GetTrialBalance.Handle)
             .WithName("getTrialBalance").WithSummary("Every kind of account, and proof that all postings sum to zero.");
+        ledger.MapGet("/verification", VerifyLedger.Handle)
+            .WithName("verifyLedger").WithSummary("Computes the ledger's chain of hashes again and says what is wrong with it first.");
         ledger.MapGet("/accounts/{account}", GetLedgerAccount.Handle)
             .WithName("getLedgerAccount").WithSummary("One account's balances and its latest postings.")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -618,6 +618,55 @@ namespace ExportPlatform.Payments.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Ledger.Seals.LedgerBlock", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("BookedUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booked_up_to");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Journals")
+                        .HasColumnType("integer")
+                        .HasColumnName("journals");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_ledger_block");
+
+                    b.ToTable("ledger_block", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Ledger.Seals.SealedJournal", b =>
+                {
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("journal_id");
+
+                    b.Property<long>("Block")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block");
+
+                    b.HasKey("JournalId")
+                        .HasName("pk_sealed_journal");
+
+                    b.HasIndex("Block")
+                        .HasDatabaseName("ix_sealed_journal_block");
+
+                    b.ToTable("sealed_journal", "payments");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Payments.Payment", b =>
                 {
                     b.Property<Guid>("OrderId")
@@ -1293,6 +1342,16 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_posting_journal_journal_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Ledger.Seals.SealedJournal", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Ledger.Seals.LedgerBlock", null)
+                        .WithMany()
+                        .HasForeignKey("Block")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_journal_ledger_block_block");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.Payout", b =>
