@@ -1,6 +1,7 @@
 // The deployment diagram: which parts there are, what each may reach and what it waits for. Written against Aspire's hosting API only.
 using System.Globalization;
 using System.Text.Json;
+using ExportPlatform.AppHost;
 using Microsoft.Extensions.Configuration;
 
 const string demoCommand = "demo";
@@ -30,15 +31,18 @@ var personalDataKey = builder.AddParameter("personal-data-key", new GeneratePara
 
 // Servers. A load run begins with empty ones and leaves the kept data alone.
 var postgres = builder.AddPostgres("postgres");
-var catalogDb = postgres.AddDatabase("catalogdb");
-var checkoutDb = postgres.AddDatabase("checkoutdb");
-var paymentsDb = postgres.AddDatabase("paymentsdb");
-var customsDb = postgres.AddDatabase("customsdb");
-var shippingDb = postgres.AddDatabase("shippingdb");
-var vaultDb = postgres.AddDatabase("vaultdb");
-var webhooksDb = postgres.AddDatabase("webhooksdb");
-var simulatorsDb = postgres.AddDatabase("simulatorsdb");
-var identityDb = postgres.AddDatabase("identitydb");
+var databases = new ServiceDatabases(builder, postgres);
+var catalogDb = databases.Add("catalogdb", "catalog");
+var checkoutDb = databases.Add("checkoutdb", "checkout");
+var paymentsDb = databases.Add("paymentsdb", "payments");
+var customsDb = databases.Add("customsdb", "customs");
+var shippingDb = databases.Add("shippingdb", "shipping");
+var webhooksDb = databases.Add("webhooksdb", "webhooks");
+var simulatorsDb = databases.Add("simulatorsdb", "simulators");
+var identityDb = databases.Add("identitydb", "identity");
+
+// The keys of personal data: kept apart, reached by those who read or write such data.
+var vault = databases.AddShared("vaultdb", "vault", "checkout", "customs", "payments", "shipping");
 var messaging = builder.AddRabbitMQ("messaging");
 var cache = builder.AddRedis("cache");
 if (!isLoad)
@@ -49,7 +53,7 @@ if (!isLoad)
 
 // Who you are. The people of the demo have their secrets in Development only.
 var identity = Service<Projects.Identity>("identity")
-    .WithReference(identityDb).WaitFor(identityDb);
+    .WithDatabase(identityDb);
 if (builder.Environment.EnvironmentName == "Development")
 {
     identity.WithEnvironment("DevelopmentClients__Secret", demoClientSecret).WithEnvironment("DevelopmentClients__Password", demoPassword);
@@ -57,25 +61,25 @@ if (builder.Environment.EnvironmentName == "Development")
 
 // The outside world: card network, authorities, carriers. Its webhooks come in through the gateway, below.
 var simulators = Service<Projects.Simulators>("simulators")
-    .WithReference(simulatorsDb).WaitFor(simulatorsDb)
+    .WithDatabase(simulatorsDb)
     .WithReference(identity)
     .WithEnvironment("Simulators__ApiKey", outsideWorldKey)
     .WithEnvironment("Webhooks__Keys__card-network", $"whsec_{cardNetworkHookKey}")
     .WithEnvironment("Webhooks__Keys__authorities", $"whsec_{authoritiesHookKey}")
     .WithEnvironment("Webhooks__Keys__carrier", $"whsec_{carrierHookKey}");
 
-// The services, each with its own database.
+// The services, each with its own database, as the only role that can log in to it.
 var catalog = Service<Projects.Catalog>("catalog")
-    .WithReference(catalogDb).WaitFor(catalogDb)
+    .WithDatabase(catalogDb)
     .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
     .WithReference(identity);
 
 var payments = Service<Projects.Payments>("payments")
-    .WithReference(paymentsDb).WaitFor(paymentsDb)
+    .WithDatabase(paymentsDb)
     .WithEnvironment("Audit__Key", auditKey)
-    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithDatabase(vault["payments"])
     .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
@@ -86,9 +90,9 @@ var payments = Service<Projects.Payments>("payments")
     .WithEnvironment("WebhookSenders__card-network__Keys__0", $"whsec_{cardNetworkHookKey}");
 
 var customs = Service<Projects.Customs>("customs")
-    .WithReference(customsDb).WaitFor(customsDb)
+    .WithDatabase(customsDb)
     .WithEnvironment("Audit__Key", auditKey)
-    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithDatabase(vault["customs"])
     .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
@@ -97,9 +101,9 @@ var customs = Service<Projects.Customs>("customs")
     .WithEnvironment("WebhookSenders__authorities__Keys__0", $"whsec_{authoritiesHookKey}");
 
 var shipping = Service<Projects.Shipping>("shipping")
-    .WithReference(shippingDb).WaitFor(shippingDb)
+    .WithDatabase(shippingDb)
     .WithEnvironment("Audit__Key", auditKey)
-    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithDatabase(vault["shipping"])
     .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
@@ -108,9 +112,9 @@ var shipping = Service<Projects.Shipping>("shipping")
     .WithEnvironment("WebhookSenders__carrier__Keys__0", $"whsec_{carrierHookKey}");
 
 var checkout = Service<Projects.Checkout>("checkout")
-    .WithReference(checkoutDb).WaitFor(checkoutDb)
+    .WithDatabase(checkoutDb)
     .WithEnvironment("Audit__Key", auditKey)
-    .WithReference(vaultDb).WaitFor(vaultDb)
+    .WithDatabase(vault["checkout"])
     .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
@@ -119,7 +123,7 @@ var checkout = Service<Projects.Checkout>("checkout")
 
 // Tells sellers' own systems what happens to their orders: the only process that calls addresses strangers have chosen.
 var webhooks = Service<Projects.Webhooks>("webhooks")
-    .WithReference(webhooksDb).WaitFor(webhooksDb)
+    .WithDatabase(webhooksDb)
     .WithEnvironment("Audit__Key", auditKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)

@@ -17,6 +17,9 @@ public sealed class PlatformHost : IAsyncLifetime
     /// <summary>What the services say about themselves.</summary>
     public TelemetryTap Telemetry { get; } = new();
 
+    /// <summary>What the app host keeps to itself and the services.</summary>
+    public IReadOnlyList<ParameterResource> Secrets { get; private set; } = [];
+
     /// <summary>The running application.</summary>
     public DistributedApplication App => _app ?? throw new InvalidOperationException("The platform is not up.");
 
@@ -26,6 +29,7 @@ public sealed class PlatformHost : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ExportPlatform_AppHost>(
             ["--environment=Development", $"--Parameters:demo-client-secret={_secret}", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Telemetry.Address}"],
             limit.Token);
+        Secrets = [.. builder.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret)];
         _app = await builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
@@ -41,6 +45,15 @@ public sealed class PlatformHost : IAsyncLifetime
         }
 
         Telemetry.Dispose();
+    }
+
+    /// <summary>The variables a service was started with.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> EnvironmentOfAsync(string service)
+    {
+        var running = await App.ResourceNotifications.WaitForResourceHealthyAsync(service);
+        var process = running.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value;
+        var variables = (await File.ReadAllTextAsync($"/proc/{process}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        return variables.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
     }
 
     /// <summary>A person or office at the platform's door.</summary>

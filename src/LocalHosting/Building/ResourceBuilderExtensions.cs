@@ -159,6 +159,15 @@ public static class ResourceBuilderExtensions
         this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, int exitCode = 0)
         where T : IResourceWithWaitSupport => builder.Waiting(dependency, WaitType.WaitForCompletion, behavior: null, exitCode);
 
+    /// <summary>Calls back when the resource is healthy, before anything that waits for it goes on. What fails is tried again; it may be called after each start.</summary>
+    public static IResourceBuilder<T> OnResourceReady<T>(this IResourceBuilder<T> builder, Func<T, ResourceReadyEvent, CancellationToken, Task> callback)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var resource = builder.Resource;
+        return builder.WithAnnotation(new ResourceReadyCallback((ready, cancellationToken) => callback(resource, ready, cancellationToken)));
+    }
+
     /// <summary>Starts the resource by command only.</summary>
     public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder)
         where T : IResource

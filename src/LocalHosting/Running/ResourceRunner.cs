@@ -17,6 +17,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
     private readonly ResourceLog _log = new(Path.Combine(context.Folders.Logs, resource.Name + ".log"));
     private readonly List<GuardedProcess> _processes = [];
     private CancellationTokenSource _life = new();
+    private bool _isReady;
     private Task _watching = Task.CompletedTask;
 
     public IResource Resource => resource;
@@ -109,6 +110,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         }
 
         await WaitForDependenciesAsync(cancellationToken);
+        _isReady = false;
         Publish(s => s with
         {
             State = KnownResourceStates.Starting,
@@ -146,6 +148,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
         if (keys.Count == 0)
         {
+            await TellReadyAsync(cancellationToken);
             Publish(s => s.State?.Text == KnownResourceStates.Running ? s with { HealthStatus = HealthStatus.Healthy } : s);
             return;
         }
@@ -269,7 +272,7 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         {
             while (context.Notifications.Get(resource.Name) is { IsTerminal: false })
             {
-                var report = await health.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
+                var report = await CheckAsync(keys, cancellationToken);
                 Report(report, late: Stopwatch.GetElapsedTime(started) > context.Settings.HealthDeadline);
                 var healthy = report.Status is HealthStatus.Healthy;
                 started = healthy ? Stopwatch.GetTimestamp() : started;
@@ -281,6 +284,37 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
         {
             // Stopped.
         }
+    }
+
+    // Nobody who waits goes on before those who asked to hear of it first are through.
+    private async Task<HealthReport> CheckAsync(HashSet<string> keys, CancellationToken cancellationToken)
+    {
+        var report = await health.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
+        if (report.Status is not HealthStatus.Healthy || _isReady)
+        {
+            return report;
+        }
+
+        try
+        {
+            await TellReadyAsync(cancellationToken);
+            return report;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var entry = new HealthReportEntry(HealthStatus.Unhealthy, e.Message, TimeSpan.Zero, e, data: null);
+            return new HealthReport(new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal) { [resource.Name + "_ready"] = entry }, TimeSpan.Zero);
+        }
+    }
+
+    private async Task TellReadyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var callback in resource.Annotations.OfType<ResourceReadyCallback>())
+        {
+            await callback.Tell(new ResourceReadyEvent(resource), cancellationToken);
+        }
+
+        _isReady = true;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
