@@ -42,7 +42,7 @@ var simulatorsDb = databases.Add("simulatorsdb", "simulators");
 var identityDb = databases.Add("identitydb", "identity");
 
 // The keys of personal data: kept apart, reached by those who read or write such data.
-var vault = databases.AddShared("vaultdb", "vault", "checkout", "customs", "payments", "shipping");
+var vault = databases.AddShared("vaultdb", "vault", "checkout", "customs", "payments", "shipping", "identity");
 var messaging = builder.AddRabbitMQ("messaging");
 var cache = builder.AddRedis("cache");
 if (!isLoad)
@@ -53,7 +53,9 @@ if (!isLoad)
 
 // Who you are. The people of the demo have their secrets in Development only.
 var identity = Service<Projects.Identity>("identity")
-    .WithDatabase(identityDb);
+    .WithDatabase(identityDb)
+    .WithDatabase(vault["identity"])
+    .WithEnvironment("PersonalData__MasterKey", personalDataKey);
 if (builder.Environment.EnvironmentName == "Development")
 {
     identity.WithEnvironment("DevelopmentClients__Secret", demoClientSecret).WithEnvironment("DevelopmentClients__Password", demoPassword);
@@ -215,9 +217,10 @@ void AddLoad()
         .WithEnvironment("EXPORT_PROCESSES", ProcessList())
         .WithEnvironment("EXPORT_LOAD_OUTPUT", Path.GetFullPath(Path.Combine("artifacts", "load")))
         .WithArgs(args);
-    foreach (var database in new[] { catalogDb, checkoutDb, paymentsDb, customsDb, shippingDb, vaultDb, webhooksDb, simulatorsDb, identityDb })
+    foreach (var database in new[] { catalogDb, checkoutDb, paymentsDb, customsDb, shippingDb, vault["checkout"], webhooksDb, simulatorsDb, identityDb })
     {
-        load.WithReference(database);
+        // As the superuser: it counts what is in all of them.
+        load.WithReference(database.Database);
     }
 
     load.WithReference(messaging);

@@ -12,6 +12,7 @@ public sealed class MasterKeys
     private const int TagBytes = 16;
 
     private readonly Dictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+    private readonly List<(string Id, byte[] Key)> _indexKeys = [];
 
     /// <summary>Derives the keys from their texts.</summary>
     public MasterKeys(IOptions<PersonalDataOptions> options)
@@ -52,11 +53,19 @@ public sealed class MasterKeys
         return dataKey;
     }
 
+    /// <summary>
+    /// What a text is found by where the text itself must not lie: an HMAC only a holder of the master key can make. The first is of the current master
+    /// key and begins with <see cref="CurrentId"/>; what was written under former ones is found by the others.
+    /// </summary>
+    public IReadOnlyList<string> BlindIndexes(string text) =>
+        _indexKeys.ConvertAll(index => $"{index.Id}.{Convert.ToHexStringLower(HMACSHA256.HashData(index.Key, Encoding.UTF8.GetBytes(text)))}");
+
     private string Add(string text)
     {
         var secret = Encoding.UTF8.GetBytes(text);
         var id = Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 8, info: "export-platform master key id"u8.ToArray()));
         _keys[id] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "export-platform master key"u8.ToArray());
+        _indexKeys.Add((id, HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "export-platform blind index"u8.ToArray())));
         return id;
     }
 

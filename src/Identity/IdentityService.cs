@@ -9,6 +9,7 @@ using ExportPlatform.Identity.Revocations;
 using ExportPlatform.Identity.Sessions;
 using ExportPlatform.Identity.Tokens;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,7 +62,7 @@ internal static class IdentityService
         routes.MapMandates();
     }
 
-    /// <summary>Registers clients and, in Development, opens the accounts of the demo. Copies that start together take turns.</summary>
+    /// <summary>Registers clients, seals what lay in the clear and, in Development, opens the accounts of the demo. Copies that start together take turns.</summary>
     public static async Task SeedAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -69,6 +70,7 @@ internal static class IdentityService
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('identity seed'))");
         await scope.ServiceProvider.GetRequiredService<ClientRegistration>().ApplyAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<AccountSealing>().ApplyAsync(CancellationToken.None);
         if (scope.ServiceProvider.GetService<DemoSeed>() is { } demo)
         {
             await demo.ApplyAsync(CancellationToken.None);
@@ -93,6 +95,9 @@ internal static class IdentityService
             .AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        builder.AddPersonalData();
+        builder.Services.AddScoped<AccountPeople>();
+        builder.Services.AddScoped<AccountSealing>();
         builder.Services.AddScoped<SignInAttempts>();
         builder.Services.AddScoped<SecondFactor>();
         builder.Services.AddScoped<SessionStart>();

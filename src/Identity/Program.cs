@@ -3,6 +3,7 @@ using ExportPlatform.Identity.Database;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -19,5 +20,6 @@ app.MapIdentity();
 app.MapAuditTrail();
 
 await app.MigrateAsync<IdentityDbContext>();
+await app.MigrateVaultAsync();
 await app.SeedAsync();
 await app.RunAsync();

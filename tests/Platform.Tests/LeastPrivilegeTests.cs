@@ -15,7 +15,7 @@ public sealed class LeastPrivilegeTests(PlatformHost platform)
     [InlineData("payments", "paymentsdb", "vaultdb")]
     [InlineData("customs", "customsdb", "vaultdb")]
     [InlineData("shipping", "shippingdb", "vaultdb")]
-    [InlineData("identity", "identitydb")]
+    [InlineData("identity", "identitydb", "vaultdb")]
     [InlineData("webhooks", "webhooksdb")]
     [InlineData("simulators", "simulatorsdb")]
     public async Task A_service_can_log_in_to_its_own_database_and_to_no_other(string service, params string[] own)

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ExportPlatform.ServiceDefaults.Tests.Redaction;
 using Npgsql;
 
 namespace ExportPlatform.Platform.Tests;
 
 /// <summary>What people tell the platform about themselves is found nowhere it rests or travels, and is gone when they want it gone.</summary>
-public sealed class PersonalDataTests(PlatformHost platform)
+public sealed partial class PersonalDataTests(PlatformHost platform)
 {
     private const int Orders = 12;
     private const int WordsAnOrder = 40;
@@ -16,10 +17,12 @@ public sealed class PersonalDataTests(PlatformHost platform)
     {
         var words = Enumerable.Range(0, Orders * WordsAnOrder).Select(Word).ToArray();
         Assert.True(words.Distinct(StringComparer.Ordinal).Count() >= 450);
-        await using var scan = new PersonalDataScan([.. words, .. TestCards.All]);
+        string[] account = [$"Ka{Guid.CreateVersion7():N}", $"Жу{Guid.CreateVersion7():N}", $"e{Guid.CreateVersion7():N}"];
+        await using var scan = new PersonalDataScan([.. words, .. account, .. account.Select(word => word.ToUpperInvariant()), .. TestCards.All]);
         await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
         scan.Tap(platform.Telemetry);
 
+        await RegisterAsync($"{account[0]} {account[1]}", $"{account[2]}@a.de");
         var orders = new List<Guid>();
         for (var i = 0; i < Orders; i++)
         {
@@ -113,6 +116,18 @@ public sealed class PersonalDataTests(PlatformHost platform)
         Assert.Equal(1L, await kept.ExecuteScalarAsync());
     }
 
+    private async Task RegisterAsync(string name, string email)
+    {
+        using var http = platform.App.CreateHttpClient("gateway");
+        var fields = HiddenPattern().Matches(await http.GetStringAsync("/account/register"))
+            .ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value), StringComparer.Ordinal);
+        (fields["role"], fields["name"], fields["email"], fields["password"]) = ("buyer", name, email, "four small words together");
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await http.PostAsync("/account/register", form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("role=\"alert\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     // Shipping may remember the key for a minute.
     private static async Task<string> ErasedLabelAsync(Visitor seller, Guid orderId)
     {
@@ -192,4 +207,7 @@ public sealed class PersonalDataTests(PlatformHost platform)
         postalCode = words[39],
         country = "DE",
     };
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)" ?/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HiddenPattern();
 }

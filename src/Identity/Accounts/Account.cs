@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExportPlatform.Identity.Accounts;
@@ -9,8 +10,11 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Longest name.</summary>
     public const int NameLength = 100;
 
-    /// <summary>As shown to people.</summary>
-    public required string Name { get; set; }
+    /// <summary>As shown to people; empty until opened, and for good once erased. Rests in <see cref="Person"/> like the e-mail address.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Name and e-mail address, sealed for the account; null only while one is being made.</summary>
+    public Sealed<AccountPerson>? Person { get; set; }
 
     /// <summary>What the account may be: buyer, seller, agent, officer, operator.</summary>
     public required IList<string> Roles { get; set; }
@@ -30,3 +34,8 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Whether an operator locked the account until further notice.</summary>
     public bool IsLockedByOperator => LockoutEnd == DateTimeOffset.MaxValue;
 }
+
+/// <summary>What is personal about an account.</summary>
+/// <param name="Name">As shown to people.</param>
+/// <param name="Email">What the person signs in with.</param>
+public sealed record AccountPerson(string Name, string Email);

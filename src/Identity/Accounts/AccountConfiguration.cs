@@ -1,3 +1,4 @@
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -5,10 +6,17 @@ namespace ExportPlatform.Identity.Accounts;
 
 internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 {
+    public const string FormerName = "FormerName";
+    public const string FormerEmail = "FormerEmail";
+
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.ToTable("account");
-        account.Property(a => a.Name).HasMaxLength(Account.NameLength);
+        account.Property(a => a.Person).HasColumnType("text")
+            .HasConversion(person => person!.Value.ToString(), text => Sealing.Parse<AccountPerson>(text));
+        account.Ignore(a => a.Name);
+        account.Ignore(a => a.Email);
+        account.Ignore(a => a.UserName);
         account.Property(a => a.Authority).HasMaxLength(40);
         account.Property(a => a.PasswordHash).HasMaxLength(200);
         account.Property(a => a.SecurityStamp).HasMaxLength(64);
@@ -16,6 +24,10 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Property(a => a.PhoneNumber).HasMaxLength(32);
         account.Ignore(a => a.NeedsSecondFactor);
         account.Ignore(a => a.IsLockedByOperator);
+
+        // Where names and addresses lay in the clear; emptied at the first start (AccountSealing).
+        account.Property<string?>(FormerName).HasColumnName("name").HasMaxLength(Account.NameLength);
+        account.Property<string?>(FormerEmail).HasColumnName("email").HasMaxLength(256);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
         account.HasIndex(a => a.SellerId).IsUnique();
     }

@@ -10,15 +10,16 @@ internal static class ListAccounts
 {
     public static async Task<Ok<AccountList>> Handle(
         IdentityDbContext db,
+        AccountPeople people,
         CancellationToken cancellationToken,
         [StringLength(254)] string? email = null,
         [StringLength(20)] string? role = null,
         Guid? before = null,
         [Range(1, 100)] int limit = 50)
     {
-        var normalized = email?.Trim().ToUpperInvariant();
+        var indexes = people.IndexesOf(email);
         var accounts = await db.Users.AsNoTracking()
-            .Where(a => (normalized == null || a.NormalizedEmail == normalized) && (role == null || a.Roles.Contains(role)) && (before == null || a.Id < before))
+            .Where(a => (email == null || indexes.Contains(a.NormalizedEmail)) && (role == null || a.Roles.Contains(role)) && (before == null || a.Id < before))
             .OrderByDescending(a => a.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);

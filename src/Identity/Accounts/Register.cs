@@ -34,6 +34,7 @@ internal static class Register
 
     private static Account Open(string role, string name, string email, DateTimeOffset now) => new()
     {
+        Id = Guid.CreateVersion7(now),
         Name = name,
         UserName = email,
         Email = email,

@@ -8,13 +8,19 @@ using Microsoft.Extensions.Options;
 namespace ExportPlatform.Identity.Demo;
 
 /// <summary>Opens the accounts of the demo people, in Development only.</summary>
-internal sealed class DemoSeed(IdentityDbContext db, IPasswordHasher<Account> hasher, IOptions<DemoOptions> options, TimeProvider clock)
+internal sealed class DemoSeed(
+    IdentityDbContext db, AccountPeople sealing, IPasswordHasher<Account> hasher, IOptions<DemoOptions> options, TimeProvider clock)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         var people = DemoPeople.All.Where(person => person.Role != AccountRoles.Partner).ToArray();
         var known = await db.Users.Where(a => people.Select(p => p.AccountId).Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
         var accounts = people.Select(person => known.GetValueOrDefault(person.AccountId) ?? Open(person)).ToArray();
+        foreach (var account in accounts.Where(account => account.Person is null))
+        {
+            await sealing.SealAsync(account, cancellationToken);
+        }
+
         SetPassword(accounts);
         await OpenCrowdAsync(cancellationToken);
         if (!await db.Mandates.AnyAsync(m => m.AgentId == DemoPeople.Agent, cancellationToken))
@@ -43,9 +49,7 @@ internal sealed class DemoSeed(IdentityDbContext db, IPasswordHasher<Account> ha
             Id = person.AccountId,
             Name = person.Name,
             UserName = person.Email,
-            NormalizedUserName = person.Email.ToUpperInvariant(),
             Email = person.Email,
-            NormalizedEmail = person.Email.ToUpperInvariant(),
             EmailConfirmed = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString("N"),

@@ -14,7 +14,13 @@ namespace ExportPlatform.Identity.Mandates;
 internal static class GrantMandate
 {
     public static async Task<Results<Created<MandateResponse>, ProblemHttpResult>> Handle(
-        GrantMandateRequest request, HttpContext http, IdentityDbContext db, Revoking revoking, TimeProvider clock, CancellationToken cancellationToken)
+        GrantMandateRequest request,
+        HttpContext http,
+        IdentityDbContext db,
+        AccountPeople people,
+        Revoking revoking,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (!Mandate.AreDatesRight(request.ValidFrom, request.ValidUntil, DateOnly.FromDateTime(now.UtcDateTime)))
@@ -22,7 +28,7 @@ internal static class GrantMandate
             return Problem(MandateRefusal.DatesWrong);
         }
 
-        if (await FindAgentAsync(request.Agent, db, cancellationToken) is not { } agent)
+        if (await FindAgentAsync(request.Agent, db, people, cancellationToken) is not { } agent)
         {
             return Problem(MandateRefusal.AgentUnknown);
         }
@@ -55,11 +61,12 @@ internal static class GrantMandate
         return TypedResults.Created($"/v1/mandates/{mandate.MandateId}", MandateResponse.Of(mandate));
     }
 
-    private static async Task<Account?> FindAgentAsync(string agent, IdentityDbContext db, CancellationToken cancellationToken)
+    private static async Task<Account?> FindAgentAsync(
+        string agent, IdentityDbContext db, AccountPeople people, CancellationToken cancellationToken)
     {
-        var (id, email) = (Guid.TryParse(agent, out var parsed) ? parsed : Guid.Empty, agent.Trim().ToUpperInvariant());
+        var (id, indexes) = (Guid.TryParse(agent, out var parsed) ? parsed : Guid.Empty, people.IndexesOf(agent));
         return await db.Users.AsNoTracking().SingleOrDefaultAsync(
-            a => (a.Id == id || a.NormalizedEmail == email) && a.Roles.Contains(AccountRoles.Agent), cancellationToken);
+            a => (a.Id == id || indexes.Contains(a.NormalizedEmail)) && a.Roles.Contains(AccountRoles.Agent), cancellationToken);
     }
 
     private static ProblemHttpResult Problem(MandateRefusal refusal) => PlatformProblems.Problem(refusal.Code, refusal.Detail);

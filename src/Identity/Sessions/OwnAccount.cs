@@ -1,5 +1,7 @@
+using ExportPlatform.Identity.Accounts;
 using ExportPlatform.Identity.Database;
 using ExportPlatform.Identity.Pages;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -14,11 +16,19 @@ internal static class OwnAccount
     private static readonly string[] Notices = ["password.changed"];
 
     public static async Task<IResult> Show(
-        HttpContext http, IdentityDbContext db, PageResults pages, TimeProvider clock, CancellationToken cancellationToken, string? notice = null)
+        HttpContext http,
+        IdentityDbContext db,
+        AccountPeople people,
+        PageResults pages,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        string? notice = null)
     {
         var signedIn = http.SignedInAs();
         var (now, subject) = (clock.GetUtcNow(), signedIn.AccountId.ToString());
         var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == signedIn.AccountId, cancellationToken);
+        await people.OpenAsync(account, cancellationToken);
+        account.Name = account.Name.Length > 0 ? account.Name : ErasedText.For(http.Request);
         var sessions = await db.Sessions.AsNoTracking()
             .Where(s => s.AccountId == signedIn.AccountId && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.StartedAt)

@@ -19,6 +19,7 @@ namespace ExportPlatform.Identity.Tokens;
 internal sealed class Authorize(
     IdentityDbContext db,
     Holders holders,
+    AccountPeople people,
     Consents consents,
     IOpenIddictAuthorizationManager authorizations,
     IOptions<IssuerOptions> options,
@@ -65,6 +66,7 @@ internal sealed class Authorize(
                 : Results.LocalRedirect(PagePaths.With(PagePaths.Consent, here));
         }
 
+        await people.OpenForAsync(account, scopes, cancellationToken);
         var identity = TokenClaims.Of(holder, scopes, account);
         if (account.NeedsSecondFactor)
         {

@@ -14,28 +14,34 @@ namespace ExportPlatform.Identity.Tokens;
 internal static class IssueToken
 {
     public static async Task<IResult> Handle(
-        HttpContext http, IOpenIddictApplicationManager clients, Holders holders, CancellationToken cancellationToken)
+        HttpContext http, IOpenIddictApplicationManager clients, Holders holders, AccountPeople people, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The token endpoint was reached past OpenIddict.");
         var identity = request.IsClientCredentialsGrantType()
             ? await ForMachineAsync(request, clients, holders, cancellationToken)
-            : await ForPersonAsync(http, holders, cancellationToken);
+            : await ForPersonAsync(http, holders, people, cancellationToken);
         return identity is null
             ? Refuse("The account may not have a token any more.")
             : Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     // Everything is looked up anew: a role taken since, a mandate that has run out or a lock is in effect with this token.
-    private static async Task<ClaimsIdentity?> ForPersonAsync(HttpContext http, Holders holders, CancellationToken cancellationToken)
+    private static async Task<ClaimsIdentity?> ForPersonAsync(
+        HttpContext http, Holders holders, AccountPeople people, CancellationToken cancellationToken)
     {
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("OpenIddict let a request through without a grant.");
         var methods = granted.GetClaims(Claims.AuthenticationMethodReference);
         var accountId = Guid.Parse(granted.GetClaim(Claims.Subject)!);
-        return await holders.FindWithAccountAsync(accountId, methods, cancellationToken) is ({ } holder, { } account)
-            && (!account.NeedsSecondFactor || methods.Contains("mfa", StringComparer.Ordinal))
-            ? TokenClaims.Of(holder, ApiScopes.Fitting(granted.GetScopes(), holder.Roles), account)
-            : null;
+        if (await holders.FindWithAccountAsync(accountId, methods, cancellationToken) is not ({ } holder, { } account)
+            || (account.NeedsSecondFactor && !methods.Contains("mfa", StringComparer.Ordinal)))
+        {
+            return null;
+        }
+
+        var scopes = ApiScopes.Fitting(granted.GetScopes(), holder.Roles);
+        await people.OpenForAsync(account, scopes, cancellationToken);
+        return TokenClaims.Of(holder, scopes, account);
     }
 
     private static async Task<ClaimsIdentity?> ForMachineAsync(

@@ -45,7 +45,7 @@ internal static class TokenClaims
             identity.SetResources(ApiScopes.Audiences);
         }
 
-        identity.SetClaim(Claims.Name, identity.HasScope(Scopes.Profile) ? account?.Name : null);
+        identity.SetClaim(Claims.Name, identity.HasScope(Scopes.Profile) && account is { Name.Length: > 0 } ? account.Name : null);
         identity.SetClaim(Claims.Email, identity.HasScope(Scopes.Email) ? account?.Email : null);
         identity.SetDestinations(DestinationsOf);
         return identity;

@@ -8,14 +8,14 @@ END $EF$;
 
 CREATE TABLE identity.account (
     id uuid NOT NULL,
-    name character varying(100) NOT NULL,
+    person text,
     roles text[] NOT NULL,
     seller_id uuid,
     authority character varying(40),
     created_at timestamp with time zone NOT NULL,
-    user_name character varying(256),
-    normalized_user_name character varying(256),
     email character varying(256),
+    name character varying(100),
+    normalized_user_name character varying(256),
     normalized_email character varying(256),
     email_confirmed boolean NOT NULL,
     password_hash character varying(200),

@@ -15,6 +15,8 @@ internal sealed class RunningIdentity(string database, string keyFolder, IReadOn
     public const string Password = "a password of the tests";
     public const string Issuer = "https://platform.test/";
 
+    public const string MasterKey = "a master key of the tests, long enough";
+
     public string Environment { get; init; } = "Development";
 
     /// <summary>The clock of the service; the real one unless given.</summary>
@@ -24,6 +26,8 @@ internal sealed class RunningIdentity(string database, string keyFolder, IReadOn
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:identitydb", database);
+        builder.UseSetting("ConnectionStrings:vaultdb", database);
+        builder.UseSetting("PersonalData:MasterKey", MasterKey);
         builder.UseSetting("Identity:KeyFolder", keyFolder);
         builder.UseSetting("Identity:Issuer", Issuer);
         builder.UseSetting("DevelopmentClients:Secret", Secret);
