@@ -15,6 +15,12 @@ internal static class PartyScreening
     /// <summary>Somebody has to look.</summary>
     public const string PossibleMatchCode = "screening.possible-match";
 
+    /// <summary>Before a resemblance's key, where a decision records it.</summary>
+    public const string HitKey = "hit:";
+
+    /// <summary>Before its key, where a decision records that it was cleared, and by what.</summary>
+    public const string ClearedKey = "cleared:";
+
     private const string NeutralReason = "The parties' details are being checked.";
     private const int MostHitsRecorded = 50;
     private const int MostHitsNoted = 10;
@@ -84,11 +90,11 @@ internal static class PartyScreening
         reference["hits"] = hits.Count.ToString(CultureInfo.InvariantCulture);
         foreach (var hit in hits.Take(MostHitsRecorded))
         {
-            reference[$"hit:{hit.Key}"] = string.Create(
+            reference[$"{HitKey}{hit.Key}"] = string.Create(
                 CultureInfo.InvariantCulture, $"{hit.Match.Score:0.0000} name:{hit.Match.NameScore:0.0000} entry:{hit.Match.Entry.ContentHash}");
             if (ClearingOf(hit, cleared) is { } pair)
             {
-                reference[$"cleared:{hit.Key}"] = pair.PairId.ToString();
+                reference[$"{ClearedKey}{hit.Key}"] = pair.PairId.ToString();
             }
         }
 
@@ -113,9 +119,21 @@ internal sealed record PartyHit(string Role, PartyMatch Match)
 }
 
 /// <summary>A resemblance an officer has found to be none.</summary>
-/// <param name="PairId">The officer's decision.</param>
+/// <param name="PairId">The officer's clearing, or the officer's decision about the order at hand.</param>
 /// <param name="Role">Of which party of the consignment.</param>
 /// <param name="ListId">Whose list.</param>
 /// <param name="EntryId">The list's own id.</param>
 /// <param name="EntryHash">The entry's content as the officer saw it.</param>
-internal sealed record ClearedResemblance(Guid PairId, string Role, string ListId, string EntryId, string EntryHash);
+internal sealed record ClearedResemblance(Guid PairId, string Role, string ListId, string EntryId, string EntryHash)
+{
+    private const string EntryMark = " entry:";
+
+    /// <summary>Reads a recorded resemblance back: its key, such as <c>UN/6908555/consignee</c>, and what is recorded of it.</summary>
+    public static ClearedResemblance Of(Guid pairId, string key, string recorded)
+    {
+        var (first, last) = (key.IndexOf('/', StringComparison.Ordinal), key.LastIndexOf('/'));
+        return new ClearedResemblance(
+            pairId, key[(last + 1)..], key[..first], key[(first + 1)..last],
+            recorded[(recorded.LastIndexOf(EntryMark, StringComparison.Ordinal) + EntryMark.Length)..]);
+    }
+}

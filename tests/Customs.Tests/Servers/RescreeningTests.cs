@@ -46,6 +46,29 @@ public class RescreeningTests(ClearanceWorld world)
         Assert.Equal(runs[0].RunId, (await officer.GetFromJsonAsync<List<ScreeningRunView>>("/v1/screening/runs", ClearanceWorld.Json))![0].RunId);
     }
 
+    /// <summary>Else every night would undo the day's decisions.</summary>
+    [Fact]
+    public async Task What_an_officer_has_released_is_not_held_again_unless_the_entry_changes()
+    {
+        await world.PutOnList("AGAIN-C", "1", "BARTHOLOMEY, Seraphina Konstantinovna");
+        var orderId = await world.Clear(Scenarios.Halva(), consignee: "Seraphina Bartholomey");
+        Assert.Equal("screening.possible-match", (await world.Hears<ExportHeld>(orderId)).Code);
+        using var officer = world.Officer("screening");
+        var task = await ClearanceWorld.TaskOf(officer, orderId);
+        await ClearanceWorld.Post(officer, $"/v1/tasks/{task.TaskId}/claim", new { });
+        await ClearanceWorld.Post(officer, $"/v1/tasks/{task.TaskId}/decision", new { outcome = "release", reason = "Somebody else" });
+        await world.Hears<ExportCleared>(orderId);
+        await world.Rescreen();
+
+        var compared = await world.Read(db => db.Rescreenings.SingleAsync(screening => screening.OrderId == orderId));
+        Assert.Equal("", compared.Code);
+        Assert.Contains("cleared:AGAIN-C/1/consignee", compared.ReferenceData.Keys);
+        Assert.All(await ReplayAsync(orderId), replay => Assert.Equal(ReplayOutcome.Same, replay.Outcome));
+        await world.PutOnList("AGAIN-C", "2", "BARTHOLOMEY, Seraphina Konstantinovna", "Seraphina Bartholomew");
+        await world.Rescreen();
+        Assert.Equal(ExportGates.Screening, (await world.Hears<ExportReleaseRecalled>(orderId)).Gate);
+    }
+
     [Fact]
     public async Task A_pass_that_was_interrupted_goes_on_where_it_was()
     {

@@ -19,7 +19,6 @@ internal sealed class ScreeningReplay(CustomsDbContext db, CustomsRecords record
 {
     private const int MostReplayed = 5_000;
     private const string ListKey = "list:";
-    private const string ClearedKey = "cleared:";
 
     private readonly Dictionary<string, NameIndex> _indexes = new(StringComparer.Ordinal);
 
@@ -84,7 +83,7 @@ internal sealed class ScreeningReplay(CustomsDbContext db, CustomsRecords record
         }
 
         var on = screening.Reference.TryGetValue("on", out var day) ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : stored.RulesOn;
-        var again = PartyScreening.Decide(parties, on, index, await ClearedAsync(screening.Reference, cancellationToken), rulesThen);
+        var again = PartyScreening.Decide(parties, on, index, ClearedIn(screening.Reference), rulesThen);
         var differences = screening.DifferencesTo(again);
         return (differences.Count == 0 ? ReplayOutcome.Same : ReplayOutcome.Different, differences);
     }
@@ -104,18 +103,13 @@ internal sealed class ScreeningReplay(CustomsDbContext db, CustomsRecords record
         return index.Lists.Count == named.Count ? index : null;
     }
 
-    private async Task<IReadOnlyList<ClearedResemblance>> ClearedAsync(IReadOnlyDictionary<string, string> reference, CancellationToken cancellationToken)
-    {
-        var named = reference.Where(entry => entry.Key.StartsWith(ClearedKey, StringComparison.Ordinal))
-            .Select(entry => (Role: entry.Key[(entry.Key.LastIndexOf('/') + 1)..], ClearingId: Guid.Parse(entry.Value))).ToList();
-        var ids = named.Select(entry => entry.ClearingId).ToList();
-        var pairs = await db.ClearedParties.AsNoTracking().Where(pair => ids.Contains(pair.ClearingId)).ToListAsync(cancellationToken);
-        return
-        [
-            .. named.Join(pairs, entry => entry.ClearingId, pair => pair.ClearingId, (entry, pair) =>
-                new ClearedResemblance(pair.ClearingId, entry.Role, pair.ListId, pair.EntryId, pair.EntryHash)),
-        ];
-    }
+    // The record says itself which resemblances were cleared, and of which content.
+    private static IReadOnlyList<ClearedResemblance> ClearedIn(IReadOnlyDictionary<string, string> reference) =>
+    [
+        .. reference.Where(entry => entry.Key.StartsWith(PartyScreening.ClearedKey, StringComparison.Ordinal))
+            .Select(entry => (Key: entry.Key[PartyScreening.ClearedKey.Length..], PairId: Guid.Parse(entry.Value)))
+            .Select(pair => ClearedResemblance.Of(pair.PairId, pair.Key, reference[PartyScreening.HitKey + pair.Key])),
+    ];
 
     private sealed record Recorded(
         Guid ScreeningId,

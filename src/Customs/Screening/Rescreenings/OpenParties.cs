@@ -52,7 +52,12 @@ internal sealed class OpenParties(
 
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var decision = PartyScreening.Decide(parties, today, index, await cleared.OfAsync(parties, cancellationToken), rules);
+        var decision = PartyScreening.Decide(
+            parties,
+            today,
+            index,
+            [.. await cleared.OfAsync(parties, cancellationToken), .. await ReleasedAsync(stored.OrderId, cancellationToken)],
+            rules);
         var held = decision as GateDecision.Held;
         db.Rescreenings.Add(new Rescreening
         {
@@ -70,6 +75,21 @@ internal sealed class OpenParties(
         {
             run.Held++;
         }
+    }
+
+    // What an officer has looked at and released in this very order is no news; another entry, or other content, is.
+    private async Task<IReadOnlyList<ClearedResemblance>> ReleasedAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        var decisions = await db.Decisions.AsNoTracking().Where(decision => decision.OrderId == orderId && decision.Gate == ExportGates.Screening)
+            .OrderBy(decision => decision.Revision).ToListAsync(cancellationToken);
+        return
+        [
+            .. decisions.Zip(decisions.Skip(1))
+                .Where(pair => pair is { First.Outcome: GateState.Held, Second.Outcome: GateState.Cleared } && pair.Second.DecidedBy != GateMove.ByRule)
+                .SelectMany(pair => pair.First.ReferenceData
+                    .Where(entry => entry.Key.StartsWith(PartyScreening.HitKey, StringComparison.Ordinal))
+                    .Select(entry => ClearedResemblance.Of(pair.Second.DecisionId, entry.Key[PartyScreening.HitKey.Length..], entry.Value))),
+        ];
     }
 
     // A party that is held already waits for an officer, who sees what the lists say now.
