@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ExportPlatform.Cli;
+using ExportPlatform.Cli.Audit;
 using ExportPlatform.Cli.Load;
 using ExportPlatform.Cli.Trail;
 
@@ -7,6 +8,7 @@ var root = new RootCommand("The platform at the command line. Exit codes: 0 well
 {
     TrailCommand.Create(),
     LoadCommand.Create(),
+    AuditCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,7 @@ internal static class Call
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Sends and reads what comes back.</summary>
+    /// <summary>Sends and reads what comes back; nothing when the platform has nothing to add.</summary>
     public static async Task<T> AskAsync<T>(
         this HttpClient http,
         HttpMethod method,
@@ -22,6 +23,11 @@ internal static class Call
         CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(http, method, path, query, headers, body, cancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode is HttpStatusCode.NoContent)
+        {
+            return default!;
+        }
+
         return typeof(T) == typeof(byte[])
             ? (T)(object)await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
             : (await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken).ConfigureAwait(false))!;

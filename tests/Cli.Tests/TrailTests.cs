@@ -76,6 +76,9 @@ public sealed class TrailTests : IAsyncLifetime
     [Theory]
     [InlineData("does not answer", "trail", "verify", "--gateway", "http://127.0.0.1:9")]
     [InlineData("--help", "trail", "verify", "--what")]
+    [InlineData("ConnectionStrings__checkoutdb", "audit")]
+    [InlineData("is no mix", "load", "--mix", "theft=1")]
+    [InlineData("EXPORT_DEMO_SECRET", "load", "--sellers", "0")]
     [InlineData("--help", "trail", "verify", "--service", "nobody")]
     public async Task What_cannot_be_looked_at_is_exit_code_2_with_advice(string advice, params string[] arguments)
     {

@@ -69,6 +69,19 @@ public sealed class ExportPlatformClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Success_may_have_nothing_to_add()
+    {
+        _platform.Answer = http =>
+        {
+            http.Response.StatusCode = 204;
+            return Task.CompletedTask;
+        };
+        using var client = _platform.Client();
+
+        Assert.Null(await client.Checkout.DecideDisputeAsync(Guid.CreateVersion7(), new DecideDisputeRequest { For = DisputeWinner.Buyer, Reason = "Photographs" }));
+    }
+
+    [Fact]
     public async Task Patience_ends()
     {
         _platform.Answer = Busy;

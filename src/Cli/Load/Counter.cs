@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using ExportPlatform.Client;
 
 namespace ExportPlatform.Cli.Load;
@@ -36,9 +37,9 @@ internal sealed class Counter(Journal journal, Samples samples, TimeProvider clo
         {
             return End(new Reply<T>(OutcomeOf(refusal), default, refusal.Code ?? refusal.Status.ToString(CultureInfo.InvariantCulture)), refusal.Status);
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException or JsonException)
         {
-            return End(new Reply<T>(Outcome.Unknown, default, failure is TaskCanceledException ? "time-out" : "no-answer"), status: null);
+            return End(new Reply<T>(Outcome.Unknown, default, failure switch { TaskCanceledException => "time-out", JsonException => "unreadable", _ => "no-answer" }), status: null);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ExportPlatform.Cli.Audit;
 
 namespace ExportPlatform.Cli.Load;
 
@@ -25,6 +26,13 @@ internal static class LoadPage
             page.Append("<h2>Orders</h2><p class=\"what\">Milliseconds between facts of the orders' timelines.</p>");
             StretchTable(page, result);
             page.Append("<div class=\"plots\">").Append(StretchCurves(result)).Append("</div>");
+        }
+
+        if (result.Audit.Count > 0)
+        {
+            page.Append("<h2>Does everything add up?</h2><p class=\"what\">Read from all databases and the outside world's own books when everything was at rest.</p>");
+            Table(page, ["check", "what must hold", "looked at", "broken", "verdict"], result.Audit.Select(finding => (string[])
+                [finding.Id, finding.Title, $"{finding.Looked}", $"{finding.Broken}", finding.Verdict is Verdict.CouldNotRead ? "could not read" : finding.Verdict.ToString().ToLowerInvariant()]));
         }
 
         if (result.Processes.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ExportPlatform.Cli.Audit;
 
 namespace ExportPlatform.Cli.Load;
 
@@ -13,6 +14,7 @@ namespace ExportPlatform.Cli.Load;
 /// <param name="Stretches">How long parts of their lives took.</param>
 /// <param name="Processes">What the platform's processes used.</param>
 /// <param name="Journal">The file of requests and answers.</param>
+/// <param name="Audit">Whether everything added up afterwards; empty when the databases were out of reach.</param>
 internal sealed record LoadResult(
     string Commit,
     DateTimeOffset StartedAt,
@@ -22,8 +24,13 @@ internal sealed record LoadResult(
     OrderFigures Orders,
     IReadOnlyList<Stretch> Stretches,
     IReadOnlyList<ProcessUse> Processes,
-    string Journal)
+    string Journal,
+    IReadOnlyList<Finding> Audit)
 {
+    /// <summary>Whether nothing is missing and everything adds up.</summary>
+    [JsonIgnore]
+    public bool IsWell => Orders.Missing == 0 && Audit.All(finding => finding.Verdict is Verdict.Pass);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -107,7 +114,7 @@ internal sealed record SecondFigures(int Second, int Count, double? P50, double?
 /// <param name="Missing">Taken, and not to be found.</param>
 /// <param name="ReleasedPerSecond">Of the counted ones that all gates let go, a second.</param>
 /// <param name="SettledPerSecond">Of the counted ones that are settled, a second.</param>
-/// <param name="CpuMillisecondsPerOrder">Processor time of the whole platform for each order; null when nobody else was served or nothing was read.</param>
+/// <param name="CpuMillisecondsPerOrder">Processor time of the whole platform for each order, from the first arrival until all were at rest; null when others were served too or nothing was read.</param>
 internal sealed record OrderFigures(
     int Sent,
     int Taken,

@@ -32,11 +32,10 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         var (machine, countedFrom) = (MachineUse.Read(), countedUntil - plan.Duration);
         tell("Waiting for answers", 0);
         await Task.WhenAll(running).WaitAsync(plan.Patience + TimeSpan.FromMinutes(2), cancellationToken);
-        await stop.CancelAsync();
-        await watching;
-
         var orders = await Aftermath.ReadAsync(
             errands.Bought, plan.Journey, crowd["operator"].Checkout, plan.Patience, clock, tell, cancellationToken);
+        await stop.CancelAsync();
+        await watching;
         var use = processes?.Between(countedFrom, countedUntil) ?? [];
         var busy = machine.BusySeconds - idleBefore.BusySeconds;
         return new LoadResult(
@@ -45,10 +44,11 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
             PlanFigures.Of(plan),
             new MachineFigures(Environment.ProcessorCount, machine.LoadAverage, OtherShare(busy, use)),
             RequestFigures.Of(_samples.Counted(plan.Duration), plan.Duration),
-            OrdersOf(errands.Bought, orders, start, use),
+            OrdersOf(errands.Bought, orders, start, processes?.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? []),
             Aftermath.StretchesOf(Counted(errands.Bought, orders, start)),
             use,
-            journalPath);
+            journalPath,
+            []);
     }
 
     // Warm-up and counted time are one stream of arrivals, so that nothing pauses between them.
@@ -82,11 +82,11 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
     }
 
     private OrderFigures OrdersOf(
-        IReadOnlyCollection<BoughtOrder> bought, IReadOnlyList<OrderResponse> orders, long start, IReadOnlyList<ProcessUse> use)
+        IReadOnlyCollection<BoughtOrder> bought, IReadOnlyList<OrderResponse> orders, long start, IReadOnlyList<ProcessUse> wholeUse)
     {
         var found = orders.Select(order => order.OrderId).ToHashSet();
         var counted = Counted(bought, orders, start).ToList();
-        var platformCpu = use.Where(process => process.Name != "load").Sum(process => process.CpuSeconds);
+        var platformCpu = wholeUse.Where(process => process.Name != "load").Sum(process => process.CpuSeconds);
         var onlyOrders = plan.Mix.Weights.Where(pair => pair.Value > 0).All(pair => pair.Key is Errand.Order or Errand.Cancel or Errand.Dispute);
         return new OrderFigures(
             bought.Count,
@@ -96,7 +96,7 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
             bought.Count(order => order.Outcome is Outcome.Ok && !found.Contains(order.OrderId)),
             PerSecond(counted.Count(order => order.Timeline.Any(entry => entry.Step == "export.cleared"))),
             PerSecond(counted.Count(order => order.State == "Settled")),
-            onlyOrders && counted.Count > 0 && platformCpu > 0 ? Math.Round(platformCpu * 1_000 / counted.Count, 1) : null);
+            onlyOrders && orders.Count > 0 && platformCpu > 0 ? Math.Round(platformCpu * 1_000 / orders.Count, 1) : null);
     }
 
     private IEnumerable<OrderResponse> Counted(IEnumerable<BoughtOrder> bought, IEnumerable<OrderResponse> orders, long start)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportPlatform.Cli.Audit;
 using Spectre.Console;
 
 namespace ExportPlatform.Cli.Load;
@@ -39,6 +40,11 @@ internal static class LoadTables
             }
 
             AnsiConsole.Write(processes);
+        }
+
+        if (result.Audit.Count > 0)
+        {
+            AuditCommand.Print(result.Audit);
         }
 
         var orders = result.Orders;

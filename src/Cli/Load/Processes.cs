@@ -7,8 +7,12 @@ namespace ExportPlatform.Cli.Load;
 internal sealed class Processes
 {
     private const double TicksPerSecond = 100;
+
+    // The kernel walks all pages for it: every second it would cost more than some services.
+    private const int MemoryEvery = 15;
     private readonly IReadOnlyDictionary<string, int> _roots;
     private readonly List<Reading> _readings = [];
+    private readonly Dictionary<string, long> _memory = new(StringComparer.Ordinal);
 
     private Processes(IReadOnlyDictionary<string, int> roots) => _roots = roots;
 
@@ -88,7 +92,12 @@ internal sealed class Processes
             if (byId.TryGetValue(root, out var stat))
             {
                 var family = Family(stat, children).ToArray();
-                used[name] = new Used(family.Sum(member => member.Ticks) / TicksPerSecond, family.Sum(member => MemoryOf(member.Id)));
+                if (_readings.Count % MemoryEvery == 0)
+                {
+                    _memory[name] = family.Sum(member => MemoryOf(member.Id));
+                }
+
+                used[name] = new Used(family.Sum(member => member.Ticks) / TicksPerSecond, _memory.GetValueOrDefault(name));
             }
         }
 

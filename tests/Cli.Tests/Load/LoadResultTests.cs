@@ -67,6 +67,7 @@ public sealed class LoadResultTests
             new OrderFigures(0, 0, 0, new Dictionary<string, int>(), 0, 0, 0, null),
             [],
             [new ProcessUse("checkout", 3, 5, 1_048_576) { CpuPercent = [5, 6] }],
-            "journal.jsonl");
+            "journal.jsonl",
+            []);
     }
 }
