@@ -7,6 +7,7 @@ namespace ExportPlatform.Platform.Tests;
 public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na", string seller = "seller-ugra")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private static int _neighbours;
 
     /// <summary>The buyer's token and voice.</summary>
     public Visitor Buyer { get; } = platform.As(buyer);
@@ -29,14 +30,14 @@ public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na",
     public async Task<Guid> BuyHalvaAsync(string paymentMethod = "tok_ok", Guid? orderId = null)
     {
         var quote = (await QuoteAsync("HALVA-CEDAR-400", 3, "CN")).Expect().GetProperty("quotes")[0];
-        return await PlaceAsync(quote, ShanghaiDoor, paymentMethod, orderId);
+        return await PlaceAsync(quote, Neighbour("Nanjing Road", "Shanghai", "200001", "CN"), paymentMethod, orderId);
     }
 
     /// <summary>Buys a pair of felt slippers to Berlin, as in P2.</summary>
     public async Task<Guid> BuySlippersAsync(string paymentMethod = "tok_ok", Guid? orderId = null)
     {
         var quote = (await QuoteAsync("SLIPPERS-FELT-38", 1, "DE")).Expect().GetProperty("quotes")[0];
-        return await PlaceAsync(quote, BerlinDoor, paymentMethod, orderId);
+        return await PlaceAsync(quote, Neighbour("Lindenstrasse", "Berlin", "10969", "DE"), paymentMethod, orderId);
     }
 
     /// <summary>Accepts a quote.</summary>
@@ -101,6 +102,13 @@ public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na",
 
     /// <summary>A recipient for P2.</summary>
     public static object BerlinDoor { get; } = new { name = "Anna Schmidt", street = "Lindenstrasse 5", city = "Berlin", postalCode = "10969", country = "DE" };
+
+    // Somebody new at a new door each time: orders to one person within a day look like one order split.
+    private static object Neighbour(string street, string city, string postalCode, string country)
+    {
+        var number = Interlocked.Increment(ref _neighbours);
+        return new { name = $"Neighbour {new string([.. $"{number}".Select(digit => (char)('k' + (digit - '0')))])}", street = $"{street} {1_000 + number}", city, postalCode, country };
+    }
 
     /// <summary>Reads money out of an answer.</summary>
     public static Money MoneyOf(JsonElement element, string member) => element.GetProperty(member).Deserialize<Money>();

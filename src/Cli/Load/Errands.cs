@@ -75,7 +75,7 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
 
         var good = shelf[GoodOf(choice)];
         var (orderId, buyer) = (Guid.CreateVersion7(clock.GetUtcNow()), BuyerOf(choice.Buyer));
-        var request = new PlaceOrderRequest { OrderId = orderId, QuoteId = quote.QuoteId, Consignee = good.To, PaymentMethod = "tok_ok" };
+        var request = new PlaceOrderRequest { OrderId = orderId, QuoteId = quote.QuoteId, Consignee = good.DoorOf(orderId), PaymentMethod = "tok_ok" };
         var sent = Stopwatch.GetTimestamp();
         var placed = await counter.AskAsync("order", sent, key => crowd[buyer].Checkout.PlaceOrderAsync(request, key), orderId);
         if (placed.Outcome is Outcome.Rejected)

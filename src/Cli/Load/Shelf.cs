@@ -48,4 +48,21 @@ internal static class Shelf
 /// <param name="Quantity">Pieces.</param>
 /// <param name="To">The door.</param>
 /// <param name="Seller">The client of whoever hands it over.</param>
-internal sealed record Good(string Sku, int Quantity, ConsigneeRequest To, string Seller);
+internal sealed record Good(string Sku, int Quantity, ConsigneeRequest To, string Seller)
+{
+    private const int Letters = 6;
+
+    /// <summary>A door of the order's own in the same street: orders to one person within a day look like one order split and wait for an officer.</summary>
+    public ConsigneeRequest DoorOf(Guid orderId)
+    {
+        var digits = orderId.ToString("N")[^Letters..];
+        return new()
+        {
+            Name = $"{To.Name} {string.Concat(digits.Select(digit => (char)('a' + Convert.ToInt32($"{digit}", 16))))}",
+            Street = $"{To.Street}-{digits}",
+            City = To.City,
+            PostalCode = To.PostalCode,
+            Country = To.Country,
+        };
+    }
+}

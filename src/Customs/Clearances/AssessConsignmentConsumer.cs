@@ -41,7 +41,14 @@ internal sealed class AssessConsignmentConsumer(
     private async Task<List<ClearanceGate>> AssessAsync(AssessConsignment order, CancellationToken cancellationToken)
     {
         var consignment = await records.TakeInAsync(order.OrderId, order.Consignment, cancellationToken);
-        var stored = new StoredConsignment { OrderId = order.OrderId, Consignment = consignment, PlacedAt = order.PlacedAt };
+        var stored = new StoredConsignment
+        {
+            OrderId = order.OrderId,
+            Consignment = consignment,
+            PlacedAt = order.PlacedAt,
+            BuyerId = consignment.BuyerId,
+            DestinationCountry = consignment.DestinationCountry,
+        };
         db.Consignments.Add(stored);
         var decisions = new List<(OriginGate Gate, GateDecision Decision, string InputsHash)>();
         foreach (var gate in OriginProfile.Of(consignment.DispatchCountry, stored.RulesOn, rules).Gates)

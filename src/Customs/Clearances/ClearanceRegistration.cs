@@ -22,6 +22,7 @@ internal static class ClearanceRegistration
         builder.Services.AddScoped<SellerCertificates>();
         builder.Services.AddOptions<CertificateOptions>().BindConfiguration(CertificateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<EndedCertificates>();
+        builder.Services.AddScoped<RelatedConsignments>();
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<OfficerTasks>();
         builder.Services.AddScoped<GateBook>();

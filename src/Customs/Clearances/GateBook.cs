@@ -95,7 +95,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
             DecidedBy = move.DecidedBy,
             DecidedAt = gate.ChangedAt,
         });
-        await tasks.FollowAsync(gate, officerNote, cancellationToken);
+        await tasks.FollowAsync(gate, officerNote, move.RelatedOrders, cancellationToken);
         if (OutcomeOf(gate.State) is { } outcome)
         {
             await bus.Publish(
@@ -162,6 +162,9 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
         init => field = value?.Length > LongestNote ? value[..LongestNote] : value;
     }
 
+    /// <summary>Other orders an officer should look at with this one.</summary>
+    public IReadOnlyList<Guid> RelatedOrders { get; init; } = [];
+
     /// <summary>SHA-256 over the facts decided on.</summary>
     public string InputsHash { get; init; } = "";
 
@@ -179,6 +182,7 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
             Code = held.Code,
             EvidenceNeeded = held.EvidenceNeeded,
             OfficerNote = held.OfficerNote,
+            RelatedOrders = held.RelatedOrders,
             InputsHash = inputsHash,
         },
         GateDecision.Refused refused => new GateMove(GateState.Refused, ByRule, refused.Basis, refused.Reason)

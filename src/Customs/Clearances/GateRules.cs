@@ -10,6 +10,7 @@ using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Screening.Clearings;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
+using ExportPlatform.Trade;
 
 namespace ExportPlatform.Customs.Clearances;
 
@@ -22,6 +23,7 @@ internal sealed class GateRules(
     ScreeningLists lists,
     SellerCertificates certificates,
     ClearedParties cleared,
+    RelatedConsignments related,
     TimeProvider clock)
 {
     /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
@@ -44,6 +46,7 @@ internal sealed class GateRules(
             ExportGates.CulturalGoods => CulturalGoods.Decide(
                 new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
             ExportGates.ExportControl => await DecideExportControlAsync(stored, evidence, cancellationToken),
+            ExportGates.CustomsCheck => await DecideCustomsCheckAsync(stored, cancellationToken),
             _ => throw new UnreachableException(),
         };
         return (decision with { Gate = gate }, HashOf(stored, evidence));
@@ -68,6 +71,22 @@ internal sealed class GateRules(
 
     private async Task<GateDecision> ScreenAsync(Parties parties, DateOnly on, CancellationToken cancellationToken) => PartyScreening.Decide(
         parties, on, await lists.CurrentAsync(db, cancellationToken), await cleared.OfAsync(parties, cancellationToken), rules);
+
+    private async Task<GateDecision> DecideCustomsCheckAsync(StoredConsignment stored, CancellationToken cancellationToken)
+    {
+        var (consignment, on) = (stored.Consignment, stored.RulesOn);
+        var windows = CustomsCheck.WindowsFor(consignment, on, rules);
+        var others = windows.Count == 0 ? [] : await related.FindAsync(stored, windows.Max(window => window.Length), cancellationToken);
+        CurrencyCode[] currencies =
+        [
+            consignment.Goods.Currency,
+            .. others.Select(other => other.Consignment.Goods.Currency),
+            .. windows.Select(window => window.Threshold.Currency),
+            .. rules.UnitValues.Select(row => row.Usual.Currency),
+        ];
+        var rates = await db.RatesAsync(currencies.Distinct(), on, cancellationToken);
+        return CustomsCheck.Decide(new CustomsCheckFacts(on, stored.PlacedAt, consignment, others, rates), rules);
+    }
 
     private async Task<GateDecision> DecideCurrencyAsync(
         StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +16,10 @@ internal sealed class StoredConsignment
     /// <summary>Rules and rates are read for this moment's day (UTC).</summary>
     public required DateTimeOffset PlacedAt { get; init; }
 
+    public required Guid BuyerId { get; init; }
+
+    public required CountryCode DestinationCountry { get; init; }
+
     /// <summary>The day rules and rates are read for.</summary>
     public DateOnly RulesOn => DateOnly.FromDateTime(PlacedAt.UtcDateTime);
 }
@@ -29,5 +34,6 @@ internal sealed class StoredConsignmentConfiguration : IEntityTypeConfiguration<
         consignment.Property(c => c.Consignment).HasColumnType("jsonb")
             .HasConversion(JsonColumn.Converter<Consignment>(), JsonColumn.ReplacedAsAWhole<Consignment>());
         consignment.Ignore(c => c.RulesOn);
+        consignment.HasIndex(c => new { c.BuyerId, c.DestinationCountry, c.PlacedAt });
     }
 }

@@ -23,8 +23,11 @@ internal static class ExportGates
     /// <summary>The interest of export control: no goods of two uses leave unidentified, no controlled ones without a licence.</summary>
     public const string ExportControl = "export-control";
 
-    public static readonly FrozenSet<string> All =
-        FrozenSet.Create(StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods, ExportControl);
+    /// <summary>Signs that a consignment is not what it seems: for an officer alone, so the name tells nothing.</summary>
+    public const string CustomsCheck = "customs-check";
+
+    public static readonly FrozenSet<string> All = FrozenSet.Create(
+        StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods, ExportControl, CustomsCheck);
 
     /// <summary>The gates every origin has.</summary>
     public static readonly IReadOnlyList<string> Indispensable = [Embargo, Screening, ExportDeclaration];

@@ -25,7 +25,11 @@ internal abstract record GateDecision(string Gate, DecisionBasis Basis, string R
     /// <param name="EvidenceNeeded">What the seller can give; empty when only an officer can decide.</param>
     /// <param name="OfficerNote">What only officers may read.</param>
     public sealed record Held(string Gate, DecisionBasis Basis, string Reason, string Code, string EvidenceNeeded, string? OfficerNote = null)
-        : GateDecision(Gate, Basis, Reason);
+        : GateDecision(Gate, Basis, Reason)
+    {
+        /// <summary>Other orders an officer should look at with this one.</summary>
+        public IReadOnlyList<Guid> RelatedOrders { get; init; } = [];
+    }
 
     /// <summary>It will never pass.</summary>
     public sealed record Refused(string Gate, DecisionBasis Basis, string Reason, string Code) : GateDecision(Gate, Basis, Reason);

@@ -27,6 +27,13 @@ internal sealed class RateTable(IEnumerable<OfficialRate> rates)
             : null;
     }
 
+    /// <summary>An amount in another currency, not rounded; null when a rate is missing.</summary>
+    public decimal? Convert(Money money, CurrencyCode to) => money.Currency == to ? money.ToDecimal()
+        : RubPerUnit(money.Currency) is { } source && RubPerUnit(to) is { } target ? money.ToDecimal() * source / target
+        : null;
+
+    private decimal? RubPerUnit(CurrencyCode currency) => currency.Value is Rouble ? 1m : _rates.GetValueOrDefault(currency.Value)?.RubPerUnit;
+
     /// <summary>Special drawing rights, rounded half up to two decimals, and the rates used; null when a rate is missing.</summary>
     public (decimal Sdr, string RateIds)? InSdr(Money money)
     {
@@ -35,8 +42,7 @@ internal sealed class RateTable(IEnumerable<OfficialRate> rates)
             return null;
         }
 
-        var rate = money.Currency.Value is Rouble ? 1m : _rates.GetValueOrDefault(money.Currency.Value)?.RubPerUnit;
-        return rate is { } rubPerUnit
+        return RubPerUnit(money.Currency) is { } rubPerUnit
             ? (Math.Round(money.ToDecimal() * rubPerUnit / sdr.RubPerUnit, 2, MidpointRounding.AwayFromZero),
                 $"{_rates.GetValueOrDefault(money.Currency.Value)?.RateId ?? "RUB/RUB=1"} {sdr.RateId}")
             : null;

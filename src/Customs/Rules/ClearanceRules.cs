@@ -15,11 +15,12 @@ internal sealed class ClearanceRules
     private static readonly string[] Names =
     [
         "origin_profiles", "currency_thresholds", "cultural_ages", "cultural_words", "postal_forms", "vague_descriptions", "screening_bands",
-        "export_controls",
+        "export_controls", "splitting_windows", "unit_values",
     ];
 
     // Came later: books from before them are kept for replay and say nothing about their subjects.
-    private static readonly FrozenSet<string> Later = FrozenSet.Create(StringComparer.Ordinal, "export_controls");
+    private static readonly FrozenSet<string> Later = FrozenSet.Create(
+        StringComparer.Ordinal, "export_controls", "splitting_windows", "unit_values");
 
     private ClearanceRules(IReadOnlyDictionary<string, string> tables)
     {
@@ -47,6 +48,20 @@ internal sealed class ClearanceRules
             row.Text("entry"),
             row.Required("reason"),
             row.Dates()));
+        SplittingWindows = Read("splitting_windows", row => new SplittingWindowRow(
+            row.List("destinations"),
+            row.List("except_dispatch"),
+            row.Required("channel"),
+            row.OneOf("value", "GOODS", "GOODS_AND_CARRIAGE") is "GOODS_AND_CARRIAGE",
+            Money.Parse(row.Required("threshold"), CurrencyCode.Parse(row.Required("currency"))),
+            TimeSpan.FromHours(row.Whole("hours")),
+            row.Dates()));
+        UnitValues = Read("unit_values", row => new UnitValueRow(
+            row.List("hs_prefixes"),
+            row.OneOf("per", "PIECE", "KILOGRAM") is "PIECE",
+            Money.Parse(row.Required("usual"), CurrencyCode.Parse(row.Required("currency"))),
+            row.Whole("below_percent"),
+            row.Dates()));
         OriginProfile.CheckAll(Origins);
     }
 
@@ -71,6 +86,10 @@ internal sealed class ClearanceRules
     public IReadOnlyList<ScreeningBandRow> ScreeningBands { get; }
 
     public IReadOnlyList<ExportControlRow> ExportControls { get; }
+
+    public IReadOnlyList<SplittingWindowRow> SplittingWindows { get; }
+
+    public IReadOnlyList<UnitValueRow> UnitValues { get; }
 
     /// <summary>The rows that ship with the service.</summary>
     public static ClearanceRules LoadShipped() =>

@@ -1,3 +1,4 @@
+using ExportPlatform.Contracts;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Customs.Rules;
@@ -106,6 +107,34 @@ internal enum ControlFinding
     /// <summary>Never to this country.</summary>
     Prohibited,
 }
+
+/// <summary>A threshold below which a destination asks less, and the time within which consignments of the same parties count together.</summary>
+/// <param name="Destinations">Country codes.</param>
+/// <param name="ExceptDispatch">Countries whose goods pass no customs there.</param>
+/// <param name="Channel">The customs channel.</param>
+/// <param name="WithCarriage">Whether freight and insurance count to the value.</param>
+/// <param name="Threshold">The most a consignment may be worth.</param>
+/// <param name="Length">Between two of the consignments.</param>
+/// <param name="Dates">Its name, days and source.</param>
+internal sealed record SplittingWindowRow(
+    IReadOnlyList<string> Destinations,
+    IReadOnlyList<string> ExceptDispatch,
+    string Channel,
+    bool WithCarriage,
+    Money Threshold,
+    TimeSpan Length,
+    RuleDates Dates) : IRuleRow
+{
+    /// <summary>Whether a consignment could be split to stay under the threshold.</summary>
+    public bool IsFor(Consignment consignment) =>
+        Destinations.Contains(consignment.DestinationCountry.Value, StringComparer.Ordinal)
+        && !ExceptDispatch.Contains(consignment.DispatchCountry.Value, StringComparer.Ordinal)
+        && string.Equals(Channel, consignment.Channel, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What goods of some headings usually cost, and the share of it below which a declared value asks for a look.</summary>
+internal sealed record UnitValueRow(
+    IReadOnlyList<string> HsPrefixes, bool IsPerPiece, Money Usual, int BelowPercent, RuleDates Dates) : IRuleRow;
 
 /// <summary>A description that says nothing, such as <c>gift</c>.</summary>
 internal sealed record VagueDescriptionRow(string Description, RuleDates Dates) : IRuleRow;

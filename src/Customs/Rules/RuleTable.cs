@@ -110,6 +110,13 @@ internal sealed class RuleTableRow(IReadOnlyList<string> columns, IReadOnlyList<
     /// <summary>The cell's text, never empty.</summary>
     public string Required(string column) => Text(column) is { Length: > 0 } text ? text : throw new FormatException($"{column} is empty.");
 
+    /// <summary>The cell's text, one of some words.</summary>
+    public string OneOf(string column, params ReadOnlySpan<string> words)
+    {
+        var text = Required(column);
+        return words.Contains(text) ? text : throw new FormatException($"{column} is {string.Join(" or ", words.ToArray())}, not '{text}'.");
+    }
+
     /// <summary>A number with a decimal point.</summary>
     public decimal Number(string column) =>
         decimal.Parse(Required(column), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);

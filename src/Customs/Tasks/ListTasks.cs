@@ -178,6 +178,7 @@ public sealed record TaskPage(IReadOnlyList<TaskView> Tasks, Guid? Next);
 /// <param name="Code">Why the gate holds.</param>
 /// <param name="Reason">In words, as buyer and seller read it.</param>
 /// <param name="OfficerNote">What only officers read, such as similar names; null when there is nothing more.</param>
+/// <param name="RelatedOrders">Other orders to look at with this one.</param>
 /// <param name="ClaimedBy">Who is at it.</param>
 /// <param name="Decision"><c>release</c> or <c>refuse</c>; null before.</param>
 /// <param name="CreatedAt">When it was opened.</param>
@@ -196,6 +197,7 @@ public sealed record TaskView(
     string Code,
     string Reason,
     string? OfficerNote,
+    IReadOnlyList<Guid> RelatedOrders,
     Guid? ClaimedBy,
     string? Decision,
     DateTimeOffset CreatedAt,
@@ -217,8 +219,8 @@ public sealed record TaskView(
         return
         [
             .. tasks.Select((task, i) => new TaskView(
-                task.TaskId, task.OrderId, task.Gate, task.Authority, task.State, task.Code, task.Reason, notes[i], task.ClaimedBy,
-                task.Decision, task.CreatedAt, task.DueAt, task.DispatchCountry, task.DestinationCountry, task.HsChapters, task.Goods,
+                task.TaskId, task.OrderId, task.Gate, task.Authority, task.State, task.Code, task.Reason, notes[i], task.RelatedOrders,
+                task.ClaimedBy, task.Decision, task.CreatedAt, task.DueAt, task.DispatchCountry, task.DestinationCountry, task.HsChapters, task.Goods,
                 task.ValueInSdr)),
         ];
     }

@@ -25,6 +25,9 @@ internal sealed class OfficerTask
     /// <summary>What only officers may read; sealed as customs record.</summary>
     public required Sealed<string>? OfficerNote { get; init; }
 
+    /// <summary>Other orders to look at with this one.</summary>
+    public Guid[] RelatedOrders { get; init; } = [];
+
     public Guid? ClaimedBy { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; set; }

@@ -11,11 +11,12 @@ namespace ExportPlatform.Customs.Tasks;
 internal sealed class OfficerTasks(CustomsDbContext db, IOptions<ClearanceOptions> options)
 {
     /// <summary>A hold opens a task for the gate's authority; any other word closes it.</summary>
-    public async Task FollowAsync(ClearanceGate gate, Sealed<string>? officerNote, CancellationToken cancellationToken)
+    public async Task FollowAsync(
+        ClearanceGate gate, Sealed<string>? officerNote, IReadOnlyList<Guid> relatedOrders, CancellationToken cancellationToken)
     {
         if (gate.State is GateState.Held)
         {
-            db.Tasks.Add(await OpenAsync(gate, officerNote, cancellationToken));
+            db.Tasks.Add(await OpenAsync(gate, officerNote, relatedOrders, cancellationToken));
         }
         else if (gate.Revision > 1)
         {
@@ -30,7 +31,8 @@ internal sealed class OfficerTasks(CustomsDbContext db, IOptions<ClearanceOption
             .ExecuteUpdateAsync(
                 set => set.SetProperty(task => task.State, OfficerTaskState.Closed).SetProperty(task => task.ClosedAt, now), cancellationToken);
 
-    private async Task<OfficerTask> OpenAsync(ClearanceGate gate, Sealed<string>? officerNote, CancellationToken cancellationToken)
+    private async Task<OfficerTask> OpenAsync(
+        ClearanceGate gate, Sealed<string>? officerNote, IReadOnlyList<Guid> relatedOrders, CancellationToken cancellationToken)
     {
         // The consignment may have been added in this very transaction, so the context is asked before the database.
         var stored = await db.Consignments.FindAsync([gate.OrderId], cancellationToken)
@@ -47,6 +49,7 @@ internal sealed class OfficerTasks(CustomsDbContext db, IOptions<ClearanceOption
             Code = gate.Code,
             Reason = gate.Reason,
             OfficerNote = officerNote,
+            RelatedOrders = [.. relatedOrders],
             CreatedAt = gate.ChangedAt,
             DueAt = await FirstDeadlineAsync(gate.OrderId, cancellationToken) ?? gate.ChangedAt + options.Value.HoldDeadline,
             DispatchCountry = consignment.DispatchCountry,

@@ -146,6 +146,8 @@ CREATE TABLE customs.consignment (
     order_id uuid NOT NULL,
     consignment jsonb NOT NULL,
     placed_at timestamp with time zone NOT NULL,
+    buyer_id uuid NOT NULL,
+    destination_country character(2) NOT NULL,
     CONSTRAINT pk_consignment PRIMARY KEY (order_id)
 );
 
@@ -281,6 +283,7 @@ CREATE TABLE customs.officer_task (
     code character varying(80) NOT NULL,
     reason character varying(2000) NOT NULL,
     officer_note text,
+    related_orders uuid[] NOT NULL,
     claimed_by uuid,
     claimed_at timestamp with time zone,
     decision character varying(20),
@@ -527,6 +530,9 @@ CREATE INDEX ix_clearance_seller_id ON customs.clearance (seller_id);
 
 
 CREATE UNIQUE INDEX ix_cleared_party_party_code_list_id_entry_id_entry_hash ON customs.cleared_party (party_code, list_id, entry_id, entry_hash) WHERE withdrawn_at IS NULL;
+
+
+CREATE INDEX ix_consignment_buyer_id_destination_country_placed_at ON customs.consignment (buyer_id, destination_country, placed_at);
 
 
 CREATE INDEX ix_contract_use_contract_id ON customs.contract_use (contract_id);

@@ -16,7 +16,7 @@ public class OriginProfileTests
     [InlineData("KZ")]
     [InlineData("TR")]
     public void No_Russian_rule_runs_for_goods_sent_from_elsewhere(string origin) =>
-        Assert.Equal([ExportGates.Embargo, ExportGates.Screening, ExportGates.ExportDeclaration], GatesOf(origin));
+        Assert.Equal([ExportGates.Embargo, ExportGates.Screening, ExportGates.ExportDeclaration, ExportGates.CustomsCheck], GatesOf(origin));
 
     [Fact]
     public void An_origin_without_screening_cannot_be_loaded()

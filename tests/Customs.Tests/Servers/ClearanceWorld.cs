@@ -140,10 +140,12 @@ public sealed class ClearanceWorld : IAsyncLifetime
         await _servers.DisposeAsync();
     }
 
-    /// <summary>Asks for a consignment to be cleared, as Checkout does.</summary>
-    internal async Task<Guid> Clear(Consignment consignment, Guid? orderId = null, string? consignee = null, string? street = null)
+    /// <summary>Asks for a consignment to be cleared, as Checkout does; for a buyer of its own, so that tests do not look like one split order.</summary>
+    internal async Task<Guid> Clear(
+        Consignment consignment, Guid? orderId = null, string? consignee = null, string? street = null, Guid? buyer = null)
     {
         var order = orderId ?? Guid.CreateVersion7();
+        consignment = consignment with { BuyerId = buyer ?? order };
         await Publish(new ClearExport(order, await Sealed(consignment, consignee, street), new DateTimeOffset(Scenarios.Today, new TimeOnly(10, 0), TimeSpan.Zero)));
         return order;
     }

@@ -132,7 +132,7 @@ public class OfficerTests(ClearanceWorld world)
     [Fact]
     public async Task Everybody_sees_what_is_theirs_and_nothing_else()
     {
-        var orderId = await world.Clear(Scenarios.Painting());
+        var orderId = await world.Clear(Scenarios.Painting(), buyer: Scenarios.LiNa);
         await world.Hears<ExportHeld>(orderId);
         var path = $"/v1/clearances/{orderId}";
 
@@ -154,7 +154,7 @@ public class OfficerTests(ClearanceWorld world)
 
         var view = await world.Seller().GetFromJsonAsync<ClearanceView>(path, ClearanceWorld.Json);
         Assert.Equal("OnHold", view!.State);
-        Assert.Equal(6, view.Gates.Count);
+        Assert.Equal(7, view.Gates.Count);
         Assert.NotNull(view.EvidenceDueAt);
     }
 

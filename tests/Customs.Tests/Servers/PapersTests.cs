@@ -227,7 +227,7 @@ public class PapersTests(ClearanceWorld world)
 
     private async Task<Guid> Booked()
     {
-        var orderId = await world.Clear(Scenarios.Halva());
+        var orderId = await world.Clear(Scenarios.Halva(), buyer: Scenarios.LiNa);
         await world.Hears<ExportCleared>(orderId);
         await world.Publish(new ShipmentBooked(orderId, ItemId, Now));
         await Eventually.Get(

@@ -575,10 +575,21 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
                     b.Property<string>("Consignment")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("consignment");
+
+                    b.Property<string>("DestinationCountry")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("destination_country")
+                        .IsFixedLength();
 
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
@@ -586,6 +597,9 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.HasKey("OrderId")
                         .HasName("pk_consignment");
+
+                    b.HasIndex("BuyerId", "DestinationCountry", "PlacedAt")
+                        .HasDatabaseName("ix_consignment_buyer_id_destination_country_placed_at");
 
                     b.ToTable("consignment", "customs");
                 });
@@ -1440,6 +1454,11 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.PrimitiveCollection<Guid[]>("RelatedOrders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("related_orders");
 
                     b.Property<string>("State")
                         .IsRequired()
