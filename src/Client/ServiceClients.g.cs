@@ -6227,6 +6227,9 @@ public sealed record TaskView
     [JsonPropertyName("officerNote")]
     public required string? OfficerNote { get; init; }
 
+    [JsonPropertyName("relatedOrders")]
+    public required IReadOnlyList<Guid> RelatedOrders { get; init; }
+
     [JsonPropertyName("claimedBy")]
     public required Guid? ClaimedBy { get; init; }
 

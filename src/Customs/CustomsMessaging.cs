@@ -2,6 +2,7 @@ using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.ExportProofs;
+using ExportPlatform.Customs.ThreeOrders;
 using ExportPlatform.Messaging;
 using MassTransit;
 
@@ -26,5 +27,6 @@ internal static class CustomsMessaging
             bus.AddConsumer<CheckAuthoritiesConsumer>();
             bus.AddConsumer<CloseClearanceConsumer>();
             bus.AddConsumer<ExportProofFactsConsumer>();
+            bus.AddConsumer<ThreeOrdersConsumer>();
         });
 }

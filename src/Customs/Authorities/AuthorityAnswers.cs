@@ -96,9 +96,16 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
         var reference = answer.Reference ?? request.Reference;
         var basis = DecisionBasis.Of(rules.Version);
         var by = $"authority:{request.Authority}";
+
+        // Asked about goods that were released: its yes confirms, anything else puts the release in question or ends it.
+        var isAfterRelease = request.Gate is ExportGates.ThreeOrderMatch;
         return answer.Status switch
         {
-            AuthorityStatus.Accepted => new GateMove(GateState.Cleared, by, basis, answer.Reason ?? $"Registered as {reference}.") { Reference = reference },
+            AuthorityStatus.Accepted => new GateMove(GateState.Cleared, by, basis, answer.Reason ?? $"Registered as {reference}.")
+            {
+                Reference = reference,
+                IsConfirmation = isAfterRelease,
+            },
             AuthorityStatus.Held => new GateMove(GateState.Held, by, basis, answer.Reason ?? "The authority wants to see more.")
             {
                 Reference = reference,
@@ -106,6 +113,7 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
                 EvidenceNeeded = answer.Code?.Contains("evidence", StringComparison.Ordinal) is true
                     ? "The document the authority asks for (type customsDocument or one of the gate's own)"
                     : "",
+                IsRecall = isAfterRelease,
             },
             AuthorityStatus.Recalled => new GateMove(GateState.Held, by, basis, answer.Reason ?? "The authority looks at its release again.")
             {
@@ -118,7 +126,7 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
                 Code = $"{request.Gate}.contradicted",
                 IsRecall = true,
             },
-            AuthorityStatus.Refused => new GateMove(GateState.Refused, by, basis, answer.Reason ?? "The authority refused.")
+            AuthorityStatus.Refused => new GateMove(isAfterRelease ? GateState.Revoked : GateState.Refused, by, basis, answer.Reason ?? "The authority refused.")
             {
                 Code = answer.Code ?? $"{request.Gate}.refused",
             },

@@ -71,6 +71,9 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, CustomsRecords rec
             case AuthorityQuestion.ExamineGoods examine:
                 return ("examinations", JsonSerializer.SerializeToNode(examine.File, JsonColumn.Json)!);
 
+            case AuthorityQuestion.MatchThreeOrders match:
+                return ("three-orders", JsonSerializer.SerializeToNode(match.File, JsonColumn.Json)!);
+
             default:
                 throw new UnreachableException();
         }

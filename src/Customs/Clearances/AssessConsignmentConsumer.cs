@@ -51,7 +51,7 @@ internal sealed class AssessConsignmentConsumer(
         };
         db.Consignments.Add(stored);
         var decisions = new List<(OriginGate Gate, GateDecision Decision, string InputsHash)>();
-        foreach (var gate in OriginProfile.Of(consignment.DispatchCountry, stored.RulesOn, rules).Gates)
+        foreach (var gate in OriginProfile.Of(consignment, stored.RulesOn, rules).Gates)
         {
             var (decision, inputsHash) = await gateRules.DecideAsync(gate.Gate, stored, [], cancellationToken);
             decisions.Add((gate, decision, inputsHash));

@@ -2,6 +2,7 @@ using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Tasks;
+using ExportPlatform.Customs.ThreeOrders;
 using ExportPlatform.LandedCost;
 using ExportPlatform.RuleBooks;
 
@@ -26,5 +27,6 @@ internal static class ClearanceRegistration
         builder.Services.AddScoped<GateRules>();
         builder.Services.AddScoped<OfficerTasks>();
         builder.Services.AddScoped<GateBook>();
+        builder.Services.AddHostedService<ThreeOrderWatch>();
     }
 }

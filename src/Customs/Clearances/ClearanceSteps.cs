@@ -16,7 +16,7 @@ internal static class ClearanceSteps
             clearance.SellerId = order.Consignment.SellerId;
             clearance.BuyerId = order.Consignment.BuyerId;
             clearance.StartedAt = machine.Times.Now;
-            var profile = OriginProfile.Of(order.Consignment.DispatchCountry, DateOnly.FromDateTime(order.PlacedAt.UtcDateTime), machine.Rules);
+            var profile = OriginProfile.Of(order.Consignment, DateOnly.FromDateTime(order.PlacedAt.UtcDateTime), machine.Rules);
             clearance.Gates = [.. profile.Gates.Select(gate => new GateStanding(gate.Gate, GateState.Pending, 0))];
         });
 

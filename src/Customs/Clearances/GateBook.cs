@@ -49,6 +49,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
             GateState.Revoked => OpenOrCleared,
             GateState.Asked => [GateState.Pending, GateState.Held],
             GateState.Held => move.IsRecall ? [GateState.Cleared] : [GateState.Pending, GateState.Asked],
+            GateState.Cleared when move.IsConfirmation => OpenOrCleared,
             _ => Open,
         }).Select(state => state.ToString()).ToArray();
         var (to, now) = (move.State.ToString(), clock.GetUtcNow());
@@ -154,6 +155,9 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
 
     /// <summary>Whether it puts what was cleared in question again; only then a gate that has cleared can hold.</summary>
     public bool IsRecall { get; init; }
+
+    /// <summary>Whether it says again what was cleared before; only then a gate that has cleared is cleared once more.</summary>
+    public bool IsConfirmation { get; init; }
 
     /// <summary>What only officers may read.</summary>
     public string? OfficerNote

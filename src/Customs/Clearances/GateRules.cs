@@ -46,6 +46,7 @@ internal sealed class GateRules(
             ExportGates.CulturalGoods => CulturalGoods.Decide(
                 new CulturalGoodsFacts(stored.OrderId, on, consignment, GoodsRestrictions.Look(consignment, on, book), evidence), rules),
             ExportGates.ExportControl => await DecideExportControlAsync(stored, evidence, cancellationToken),
+            ExportGates.ThreeOrderMatch => ThreeOrderMatch.Decide(consignment, on, rules),
             ExportGates.CustomsCheck => await DecideCustomsCheckAsync(stored, cancellationToken),
             _ => throw new UnreachableException(),
         };
@@ -55,7 +56,7 @@ internal sealed class GateRules(
     }
 
     private bool HasGate(StoredConsignment stored, string gate) =>
-        OriginProfile.Of(stored.Consignment.DispatchCountry, stored.RulesOn, rules).Gates.Any(row => row.Gate == gate);
+        OriginProfile.Of(stored.Consignment, stored.RulesOn, rules).Gates.Any(row => row.Gate == gate);
 
     private async Task<GateDecision> DecideExportControlAsync(
         StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ using ExportPlatform.Customs.Screening.ListImports;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.Customs.Screening.Rescreenings;
 using ExportPlatform.Customs.Tasks;
+using ExportPlatform.Customs.ThreeOrders;
 using ExportPlatform.Messaging;
 using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Audit;
@@ -52,6 +53,8 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
     public DbSet<LicenceUse> LicenceUses => Set<LicenceUse>();
 
     public DbSet<ExportProof> ExportProofs => Set<ExportProof>();
+
+    public DbSet<ThreeOrderFacts> ThreeOrderFacts => Set<ThreeOrderFacts>();
 
     public DbSet<ProofFact> ProofFacts => Set<ProofFact>();
 

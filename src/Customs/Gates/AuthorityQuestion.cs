@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ExportPlatform.Customs.Declarations;
+using ExportPlatform.Customs.ThreeOrders;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Customs.Gates;
@@ -9,6 +10,7 @@ namespace ExportPlatform.Customs.Gates;
 [JsonDerivedType(typeof(LodgeDeclaration), "lodgeDeclaration")]
 [JsonDerivedType(typeof(RegisterStatement), "registerStatement")]
 [JsonDerivedType(typeof(ExamineGoods), "examineGoods")]
+[JsonDerivedType(typeof(MatchThreeOrders), "matchThreeOrders")]
 internal abstract record AuthorityQuestion
 {
     private AuthorityQuestion()
@@ -34,4 +36,7 @@ internal abstract record AuthorityQuestion
 
     /// <summary>Export control: these goods were identified, or go under this licence.</summary>
     public sealed record ExamineGoods(ExportControlFile File) : AuthorityQuestion;
+
+    /// <summary>Customs of the destination: do order, payment and waybill say the same.</summary>
+    public sealed record MatchThreeOrders(ThreeOrderFile File) : AuthorityQuestion;
 }

@@ -66,6 +66,6 @@ internal static class EvidenceTypes
 
         // An origin without a gate of its own for export control asks for these at the gate of bans and limits.
         EvidenceType.ExportControlLicence or EvidenceType.ExportControlIdentification => [ExportGates.ExportControl, ExportGates.Embargo],
-        EvidenceType.CustomsDocument => [ExportGates.ExportDeclaration],
+        EvidenceType.CustomsDocument => [ExportGates.ExportDeclaration, ExportGates.ThreeOrderMatch],
     };
 }

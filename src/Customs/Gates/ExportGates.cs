@@ -26,8 +26,11 @@ internal static class ExportGates
     /// <summary>Signs that a consignment is not what it seems: for an officer alone, so the name tells nothing.</summary>
     public const string CustomsCheck = "customs-check";
 
+    /// <summary>The destination's interest: order, payment and waybill say the same.</summary>
+    public const string ThreeOrderMatch = "three-order-match";
+
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods, ExportControl, CustomsCheck);
+        StringComparer.Ordinal, Embargo, Screening, CurrencyControl, ExportDeclaration, CulturalGoods, ExportControl, CustomsCheck, ThreeOrderMatch);
 
     /// <summary>The gates every origin has.</summary>
     public static readonly IReadOnlyList<string> Indispensable = [Embargo, Screening, ExportDeclaration];

@@ -15,12 +15,12 @@ internal sealed class ClearanceRules
     private static readonly string[] Names =
     [
         "origin_profiles", "currency_thresholds", "cultural_ages", "cultural_words", "postal_forms", "vague_descriptions", "screening_bands",
-        "export_controls", "splitting_windows", "unit_values",
+        "export_controls", "splitting_windows", "unit_values", "three_order_matches",
     ];
 
     // Came later: books from before them are kept for replay and say nothing about their subjects.
     private static readonly FrozenSet<string> Later = FrozenSet.Create(
-        StringComparer.Ordinal, "export_controls", "splitting_windows", "unit_values");
+        StringComparer.Ordinal, "export_controls", "splitting_windows", "unit_values", "three_order_matches");
 
     private ClearanceRules(IReadOnlyDictionary<string, string> tables)
     {
@@ -62,6 +62,8 @@ internal sealed class ClearanceRules
             Money.Parse(row.Required("usual"), CurrencyCode.Parse(row.Required("currency"))),
             row.Whole("below_percent"),
             row.Dates()));
+        ThreeOrderMatches = Read("three_order_matches", row => new ThreeOrderRow(
+            row.Required("destination"), row.Required("channel"), row.Required("officers"), row.Required("authority"), row.Dates()));
         OriginProfile.CheckAll(Origins);
     }
 
@@ -90,6 +92,8 @@ internal sealed class ClearanceRules
     public IReadOnlyList<SplittingWindowRow> SplittingWindows { get; }
 
     public IReadOnlyList<UnitValueRow> UnitValues { get; }
+
+    public IReadOnlyList<ThreeOrderRow> ThreeOrderMatches { get; }
 
     /// <summary>The rows that ship with the service.</summary>
     public static ClearanceRules LoadShipped() =>

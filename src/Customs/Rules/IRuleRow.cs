@@ -136,6 +136,19 @@ internal sealed record SplittingWindowRow(
 internal sealed record UnitValueRow(
     IReadOnlyList<string> HsPrefixes, bool IsPerPiece, Money Usual, int BelowPercent, RuleDates Dates) : IRuleRow;
 
+/// <summary>A destination that compares order, payment and waybill of a channel's parcels.</summary>
+/// <param name="Destination">The country.</param>
+/// <param name="Channel">The customs channel.</param>
+/// <param name="Officers">Whose officers look at a mismatch.</param>
+/// <param name="Authority">Who compares.</param>
+/// <param name="Dates">Its name, days and source.</param>
+internal sealed record ThreeOrderRow(string Destination, string Channel, string Officers, string Authority, RuleDates Dates) : IRuleRow
+{
+    /// <summary>Whether a consignment is compared.</summary>
+    public bool IsFor(Consignment consignment) =>
+        Destination == consignment.DestinationCountry.Value && string.Equals(Channel, consignment.Channel, StringComparison.OrdinalIgnoreCase);
+}
+
 /// <summary>A description that says nothing, such as <c>gift</c>.</summary>
 internal sealed record VagueDescriptionRow(string Description, RuleDates Dates) : IRuleRow;
 

@@ -1,3 +1,4 @@
+using ExportPlatform.Contracts;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Trade;
 
@@ -14,6 +15,15 @@ internal sealed record OriginProfile(string Origin, IReadOnlyList<OriginGate> Ga
         var rows = rules.Origins.On(on).ToList();
         var origin = rows.Exists(row => row.Origin == dispatchCountry.Value) ? dispatchCountry.Value : "*";
         return new OriginProfile(origin, [.. rows.Where(row => row.Origin == origin).Select(row => new OriginGate(row.Gate, row.Authority))]);
+    }
+
+    /// <summary>As above, with the gate the destination adds.</summary>
+    public static OriginProfile Of(Consignment consignment, DateOnly on, ClearanceRules rules)
+    {
+        var profile = Of(consignment.DispatchCountry, on, rules);
+        return ThreeOrderMatch.RowFor(consignment, on, rules) is { } row
+            ? profile with { Gates = [.. profile.Gates, new OriginGate(ExportGates.ThreeOrderMatch, row.Officers)] }
+            : profile;
     }
 
     /// <summary>Whose officers answer for a gate.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.Simulators.Authorities;
 
 /// <summary>
-/// The authorities at <c>/authorities/{bank|customs|culture|export-control}/v1</c>; each is a party of its own in the log and in faults. All agree to what is
+/// The authorities at <c>/authorities/{bank|customs|culture|export-control|cn-customs}/v1</c>; each is a party of its own in the log and in faults. All agree to what is
 /// put to them at once, unless a fault of the kind <c>Refuse</c> says otherwise (<see cref="AuthorityPlay"/>).
 /// </summary>
 internal static class AuthoritiesModule
@@ -23,6 +23,7 @@ internal static class AuthoritiesModule
         routes.MapAuthority("bank", "contract-marks", "mark", "Ties an export to its contract.");
         routes.MapAuthority("customs", "declarations", "lodge", "Takes an export declaration.");
         routes.MapAuthority("culture", "statements", "register", "Takes a statement that goods are no cultural property.");
+        routes.MapAuthority("cn-customs", "three-orders", "match", "Takes order, payment and waybill of a parcel and compares them.");
         routes.MapAuthority("export-control", "examinations", "examine", "Takes the result of an identification, or the goods that go under a licence.");
     }
 

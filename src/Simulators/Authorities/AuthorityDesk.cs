@@ -41,7 +41,9 @@ internal sealed class AuthorityDesk(string authority)
         }
 
         var now = clock.GetUtcNow();
-        var play = AuthorityPlay.Of(faults.RefusalCode);
+        var play = faults.RefusalCode is null && ThreeOrders.Mismatch(authority, request.Content) is { } mismatch
+            ? new AuthorityPlay(mismatch)
+            : AuthorityPlay.Of(faults.RefusalCode);
         var known = new AuthorityCase
         {
             Authority = authority,
@@ -147,6 +149,7 @@ internal sealed class AuthorityDesk(string authority)
                 }
             })).Value,
             "bank" => string.Create(CultureInfo.InvariantCulture, $"CM-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
+            "cn-customs" => string.Create(CultureInfo.InvariantCulture, $"TO-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
             "export-control" => string.Create(CultureInfo.InvariantCulture, $"EC-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"CS-{now:yyyy}-{Convert.ToHexString(hash, 0, 6)}"),
         };

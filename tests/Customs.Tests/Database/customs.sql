@@ -436,6 +436,17 @@ CREATE TABLE customs.screening_run (
 );
 
 
+CREATE TABLE customs.three_order_facts (
+    order_id uuid NOT NULL,
+    payment_id character varying(40),
+    paid character varying(40),
+    paid_at timestamp with time zone,
+    postal_item_id character varying(13),
+    next_check_at timestamp with time zone,
+    CONSTRAINT pk_three_order_facts PRIMARY KEY (order_id)
+);
+
+
 CREATE TABLE customs.webhook_event (
     sender character varying(40) NOT NULL,
     event_id character varying(100) NOT NULL,
@@ -617,6 +628,9 @@ CREATE UNIQUE INDEX ix_screening_list_list_id ON customs.screening_list (list_id
 
 
 CREATE INDEX ix_screening_run_requested_at ON customs.screening_run (requested_at);
+
+
+CREATE INDEX ix_three_order_facts_next_check_at ON customs.three_order_facts (next_check_at) WHERE next_check_at IS NOT NULL;
 
 
 CREATE INDEX ix_webhook_event_received_at ON customs.webhook_event (received_at);

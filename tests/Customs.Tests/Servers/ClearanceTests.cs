@@ -26,7 +26,7 @@ public class ClearanceTests(ClearanceWorld world)
         TestContext.Current.TestOutputHelper?.WriteLine($"Cleared after {started.ElapsedMilliseconds} ms.");
         Assert.True(MovementReferenceNumber.TryParse(cleared.MovementReferenceNumber, null, out _), cleared.MovementReferenceNumber);
         Assert.Equal(1, cleared.DeclarationVersion);
-        await Eventually.Equal(7, () => Task.FromResult(world.Heard<ExportGateDecided>(orderId).Count(said => said.Outcome == "cleared")));
+        await Eventually.Equal(8, () => Task.FromResult(world.Heard<ExportGateDecided>(orderId).Count(said => said.Outcome == "cleared")));
         Assert.Equal(
             ExportGates.All.Order(StringComparer.Ordinal),
             world.Heard<ExportGateDecided>(orderId).Select(said => said.Gate).Order(StringComparer.Ordinal));

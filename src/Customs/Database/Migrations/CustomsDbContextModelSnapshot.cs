@@ -1519,6 +1519,45 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.ToTable("officer_task", "customs");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Customs.ThreeOrders.ThreeOrderFacts", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<string>("Paid")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("paid");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("PaymentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("PostalItemId")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("postal_item_id");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_three_order_facts");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_three_order_facts_next_check_at")
+                        .HasFilter("next_check_at IS NOT NULL");
+
+                    b.ToTable("three_order_facts", "customs");
+                });
+
             modelBuilder.Entity("ExportPlatform.Messaging.Storage.InboxState", b =>
                 {
                     b.Property<Guid>("MessageId")
