@@ -41,15 +41,15 @@ internal sealed class ClearanceRules
             row.Number("hold_from"), row.Number("review_from"), row.Number("weak_alias_factor"), row.Dates()));
         ExportControls = Read("export_controls", row => new ExportControlRow(
             row.Required("origin"),
-            row.List("destinations"),
-            row.List("hs_prefixes"),
+            row.Countries("destinations"),
+            row.HsPrefixes("hs_prefixes"),
             row.List("words"),
             Enum.Parse<ControlFinding>(row.Required("finding"), ignoreCase: true),
             row.Text("entry"),
             row.Required("reason"),
             row.Dates()));
         SplittingWindows = Read("splitting_windows", row => new SplittingWindowRow(
-            row.List("destinations"),
+            row.Countries("destinations"),
             row.List("except_dispatch"),
             row.Required("channel"),
             row.OneOf("value", "GOODS", "GOODS_AND_CARRIAGE") is "GOODS_AND_CARRIAGE",
@@ -57,10 +57,12 @@ internal sealed class ClearanceRules
             TimeSpan.FromHours(row.Whole("hours")),
             row.Dates()));
         UnitValues = Read("unit_values", row => new UnitValueRow(
-            row.List("hs_prefixes"),
+            row.HsPrefixes("hs_prefixes"),
             row.OneOf("per", "PIECE", "KILOGRAM") is "PIECE",
             Money.Parse(row.Required("usual"), CurrencyCode.Parse(row.Required("currency"))),
-            row.Whole("below_percent"),
+            row.Whole("below_percent") is var percent and > 0 and <= 100
+                ? percent
+                : throw new FormatException("below_percent is 1 to 100."),
             row.Dates()));
         ThreeOrderMatches = Read("three_order_matches", row => new ThreeOrderRow(
             row.Required("destination"), row.Required("channel"), row.Required("officers"), row.Required("authority"), row.Dates()));

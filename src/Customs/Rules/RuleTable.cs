@@ -1,5 +1,7 @@
 using System.Globalization;
-using System.Text;
+using CsvHelper;
+using ExportPlatform.Customs.RuleDrafts;
+using ExportPlatform.Trade;
 
 namespace ExportPlatform.Customs.Rules;
 
@@ -7,85 +9,36 @@ namespace ExportPlatform.Customs.Rules;
 internal static class RuleTable
 {
     /// <summary>Reads every row; a row that cannot be read stops with its place.</summary>
-    /// <exception cref="InvalidDataException">A row has too few or too many cells, or a cell cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no such text, a row has too few or too many cells, or a cell cannot be read.</exception>
     public static IReadOnlyList<TRow> Read<TRow>(string name, string csv, Func<RuleTableRow, TRow> read)
     {
-        var lines = Lines(csv).ToList();
-        var columns = lines.Count > 0 ? lines[0] : throw new InvalidDataException($"{name} has no column names.");
-        var rows = new List<TRow>(lines.Count - 1);
-        for (var i = 1; i < lines.Count; i++)
+        var text = TextOf(name, csv);
+        var rows = new List<TRow>(text.Rows.Count);
+        foreach (var row in text.Rows)
         {
-            if (lines[i].Count != columns.Count)
-            {
-                throw new InvalidDataException($"{name}, row {i}: {lines[i].Count} cells under {columns.Count} columns.");
-            }
-
             try
             {
-                rows.Add(read(new RuleTableRow(columns, lines[i])));
+                rows.Add(read(new RuleTableRow(text.Columns, row.Cells)));
             }
             catch (Exception unreadable) when (unreadable is FormatException or OverflowException or KeyNotFoundException or ArgumentException)
             {
-                throw new InvalidDataException($"{name}, row {i}: {unreadable.Message}", unreadable);
+                throw new InvalidDataException($"{name}, row {rows.Count + 1}: {unreadable.Message}", unreadable);
             }
         }
 
         return rows;
     }
 
-    private static IEnumerable<List<string>> Lines(string csv)
+    private static RuleText TextOf(string name, string csv)
     {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < csv.Length; i++)
+        try
         {
-            var c = csv[i];
-            if (quoted)
-            {
-                if (c is not '"')
-                {
-                    cell.Append(c);
-                }
-                else if (i + 1 < csv.Length && csv[i + 1] is '"')
-                {
-                    cell.Append('"');
-                    i++;
-                }
-                else
-                {
-                    quoted = false;
-                }
-            }
-            else if (c is '"')
-            {
-                quoted = true;
-            }
-            else if (c is ',' or '\n')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                if (c is '\n')
-                {
-                    yield return cells;
-                    cells = [];
-                }
-            }
-            else if (c is not '\r')
-            {
-                cell.Append(c);
-            }
+            return RuleText.Read(csv);
         }
-
-        if (quoted)
+        catch (CsvFormatException unreadable)
         {
-            throw new InvalidDataException("A quoted cell does not end.");
-        }
-
-        if (cell.Length > 0 || cells.Count > 0)
-        {
-            cells.Add(cell.ToString());
-            yield return cells;
+            // The column names are the first record.
+            throw new InvalidDataException($"{name}, row {unreadable.RecordNumber - 1}: {unreadable.Message}", unreadable);
         }
     }
 }
@@ -130,11 +83,24 @@ internal sealed class RuleTableRow(IReadOnlyList<string> columns, IReadOnlyList<
     /// <summary>Several texts divided by semicolons.</summary>
     public string[] List(string column) => Text(column).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>One or more first digits of HS codes, two to six, or <c>*</c>.</summary>
+    public string[] HsPrefixes(string column) => All(
+        column, prefix => prefix is "*" || (prefix is { Length: >= 2 and <= 6 } && prefix.All(char.IsAsciiDigit)), "the first two to six digits of an HS code");
+
+    /// <summary>One or more country codes, or <c>*</c>.</summary>
+    public string[] Countries(string column) => All(column, code => code is "*" || CountryCode.TryParse(code, null, out _), "a country's code");
+
+    private string[] All(string column, Func<string, bool> isOne, string what) => List(column) is { Length: > 0 } items
+        ? Array.Find(items, item => !isOne(item)) is { } wrong ? throw new FormatException($"{column}: '{wrong}' is not {what}.") : items
+        : throw new FormatException($"{column} is empty.");
+
     /// <summary>The days the row is in force and where it comes from.</summary>
     public RuleDates Dates() => new(
         Required("rule_id"),
         Day("effective_from"),
-        Text("effective_to").Length > 0 ? Day("effective_to") : null,
+        Text("effective_to").Length == 0 ? null
+            : Day("effective_to") is var last && last >= Day("effective_from") ? last
+            : throw new FormatException($"effective_to {last:O} lies before effective_from."),
         Required("confidence"),
         Required("source"));
 }
