@@ -44,6 +44,6 @@ public class PartyCodesTests
             options.FormerMasterKeys.Add(key);
         }
 
-        return new PartyCodes(Options.Create(options));
+        return new PartyCodes(new MasterKeys(Options.Create(options)));
     }
 }

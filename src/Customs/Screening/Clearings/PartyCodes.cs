@@ -1,34 +1,27 @@
-using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.Contracts;
 using ExportPlatform.ServiceDefaults.PersonalData;
-using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Customs.Screening.Clearings;
 
 /// <summary>
-/// Knows parties again without keeping them: an HMAC over name and address as the order gives them, apart from case and spaces. Its key is derived
-/// from the master key of the personal data; codes made under a former master key are known as long as that key is configured.
+/// Knows parties again without keeping them: an HMAC over name and address as the order gives them, apart from case and spaces. Codes made under a
+/// former master key of the personal data are known as long as that key is configured.
 /// </summary>
-internal sealed class PartyCodes(IOptions<PersonalDataOptions> options)
+internal sealed class PartyCodes(MasterKeys keys)
 {
-    private readonly byte[] _key = KeyOf(options.Value.MasterKey);
-    private readonly IReadOnlyList<byte[]> _former = [.. options.Value.FormerMasterKeys.Select(KeyOf)];
-
     /// <summary>The code new clearings are kept under, in hexadecimal.</summary>
-    public string Of(Party party) => Code(_key, party);
+    public string Of(Party party) => AllOf(party)[0];
 
     /// <summary>Every code under which the party may be known, the current one first.</summary>
-    public IReadOnlyList<string> AllOf(Party party) => [Of(party), .. _former.Select(key => Code(key, party))];
-
-    private static string Code(byte[] key, Party party) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        key,
-        Encoding.UTF8.GetBytes(string.Join(
-            '\u001f', Plain(party.Name), Plain(party.Street), Plain(party.City), Plain(party.PostalCode), party.Country.Value))));
+    public IReadOnlyList<string> AllOf(Party party) =>
+    [
+        // Which key a code was made with is not told: all are tried.
+        .. keys.BlindIndexes(string.Join(
+                '\u001f', "screened party", Plain(party.Name), Plain(party.Street), Plain(party.City), Plain(party.PostalCode), party.Country.Value))
+            .Select(index => index[(index.IndexOf('.', StringComparison.Ordinal) + 1)..]),
+    ];
 
     private static string Plain(string text) => string.Join(
         ' ', text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static byte[] KeyOf(string masterKey) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(masterKey), 32, info: "export-platform screened parties"u8.ToArray());
 }
