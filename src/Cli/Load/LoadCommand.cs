@@ -69,7 +69,11 @@ internal static class LoadCommand
                 PlanOf(parsed), gateway.Of(parsed), SecretOf(), Path.GetFullPath(parsed.GetValue(Output)!),
                 Environment.GetEnvironmentVariable("EXPORT_PROCESSES"), TimeProvider.System, progress.Tell);
             var result = await run.RunAsync(cancellationToken);
-            result = result with { Audit = await AuditAsync(result.Journal, progress, cancellationToken) };
+            if (result.Orders.Sent > 0)
+            {
+                result = result with { Audit = await AuditAsync(result.Journal, progress, cancellationToken) };
+            }
+
             await WriteAsync(result, Path.GetFullPath(parsed.GetValue(Output)!), cancellationToken);
             return result.IsWell ? ExitCodes.Well : ExitCodes.Wrong;
         });

@@ -14,7 +14,7 @@ namespace ExportPlatform.Cli.Load;
 /// <param name="Stretches">How long parts of their lives took.</param>
 /// <param name="Processes">What the platform's processes used.</param>
 /// <param name="Journal">The file of requests and answers.</param>
-/// <param name="Audit">Whether everything added up afterwards; empty when the databases were out of reach.</param>
+/// <param name="Audit">Whether everything added up afterwards; empty when nothing was bought or the databases were out of reach.</param>
 internal sealed record LoadResult(
     string Commit,
     DateTimeOffset StartedAt,
