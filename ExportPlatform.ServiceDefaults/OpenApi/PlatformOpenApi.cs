@@ -4,6 +4,8 @@ using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -117,6 +119,19 @@ internal static class PlatformOpenApi
                 Required = true,
                 Description = "New for each thing you want done; send it again with the same body and get the same answer.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 16, MaxLength = 64 },
+            });
+        }
+
+        if (metadata.OfType<IProducesResponseTypeMetadata>().Any(answer => answer.StatusCode == StatusCodes.Status428PreconditionRequired))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "The ETag of the version you have seen; 412 when somebody changed it since. The answer's ETag is the next.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }
 

@@ -7,6 +7,7 @@ namespace ExportPlatform.ClientGenerator;
 public static class ClientText
 {
     private const string IdempotencyKey = "Idempotency-Key";
+    private const string IfMatch = "If-Match";
     private const string Head = """
         // Written from docs/openapi.json by eng/ClientGenerator; changes made here are lost.
         #nullable enable
@@ -69,20 +70,26 @@ public static class ClientText
             body is null ? "null" : "body",
             "cancellationToken",
         };
+
+        // Who changes a version without being shown the thing is told the next one by the ETag.
+        var hasVersion = parameters.Any(p => p.Name is IfMatch);
+        var (answer, ask) = result is not null ? ($"<{result}>", $"AskAsync<{result}>") : hasVersion ? ("<int>", "ChangeAsync") : ("", "TellAsync");
         text.Append(null, $"    /// <summary>{Names.Xml(operation["summary"]?.GetValue<string>() ?? name)}.</summary>\n")
-            .Append("    /// <exception cref=\"PlatformException\">The platform refuses.</exception>\n")
-            .Append(null, $"    public Task{(result is null ? "" : $"<{result}>")} {name}Async(\n        {string.Join(",\n        ", signature)}) =>\n")
-            .Append(null, $"        _http.{(result is null ? "TellAsync" : $"AskAsync<{result}>")}(\n            {string.Join(",\n            ", call)});\n\n");
+            .Append(null, $"    /// <exception cref=\"PlatformException\">The platform refuses{(hasVersion ? "; 412 when <paramref name=\"version\"/> is not the latest" : "")}.</exception>\n")
+            .Append(hasVersion && result is null ? "    /// <returns>The next version.</returns>\n" : "")
+            .Append(null, $"    public Task{answer} {name}Async(\n        {string.Join(",\n        ", signature)}) =>\n")
+            .Append(null, $"        _http.{ask}(\n            {string.Join(",\n            ", call)});\n\n");
     }
 
     private static IEnumerable<Parameter> ParametersOf(JsonObject operation, TypeText types, string place) =>
         from parameter in (operation["parameters"] as JsonArray ?? []).OfType<JsonObject>()
         let name = parameter["name"]!.GetValue<string>()
-        let type = types.NameOf(parameter["schema"]!.AsObject(), place + Names.Pascal(name))
+        let type = name is IfMatch ? "int" : types.NameOf(parameter["schema"]!.AsObject(), place + Names.Pascal(name))
+        let variable = name is IfMatch ? "version" : Names.Camel(name)
 
         // The client makes a key itself when the caller has none to keep.
         let isRequired = parameter["required"]?.GetValue<bool>() is true && name is not IdempotencyKey
-        select new Parameter(name, $"@{Names.Camel(name)}".Replace("@", IsKeyword(Names.Camel(name)) ? "@" : "", StringComparison.Ordinal),
+        select new Parameter(name, IsKeyword(variable) ? $"@{variable}" : variable,
             parameter["in"]!.GetValue<string>(), type, isRequired);
 
     private static bool IsKeyword(string name) => name is "class" or "event" or "from" or "in" or "object" or "params" or "ref" or "string" or "to";
@@ -104,7 +111,7 @@ public static class ClientText
         parameters.Where(p => p.In is "path").Aggregate(path, (text, p) => text.Replace($"{{{p.Name}}}", $"{{Call.Text({p.Variable})}}", StringComparison.Ordinal));
 
     private static string Pairs(IEnumerable<Parameter> parameters) =>
-        $"[{string.Join(", ", parameters.Select(p => $"(\"{p.Name}\", {p.Variable})"))}]";
+        $"[{string.Join(", ", parameters.Select(p => $"(\"{p.Name}\", {(p.Name is IfMatch ? $"Call.Tag({p.Variable})" : p.Variable)})"))}]";
 
     private sealed record Parameter(string Name, string Variable, string In, string Type, bool IsRequired);
 }

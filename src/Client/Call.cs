@@ -46,6 +46,25 @@ internal static class Call
         using var answer = await SendAsync(http, method, path, query, headers, body, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a change of a thing's version and reads the next version from the answer.</summary>
+    public static async Task<int> ChangeAsync(
+        this HttpClient http,
+        HttpMethod method,
+        string path,
+        (string Name, object? Value)[] query,
+        (string Name, object? Value)[] headers,
+        object? body,
+        CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(http, method, path, query, headers, body, cancellationToken).ConfigureAwait(false);
+        return int.TryParse(answer.Headers.ETag?.Tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new HttpRequestException("The platform changed it and did not tell the version.");
+    }
+
+    /// <summary>A version as the platform reads it in If-Match.</summary>
+    public static string Tag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
     /// <summary>A value as a part of an address.</summary>
     public static string Text(object value) => Uri.EscapeDataString(Plain(value));
 

@@ -29,6 +29,7 @@ public sealed class ExportPlatformClient : IDisposable
         _streams = new HttpClient(repetition, disposeHandler: false) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         (Catalog, Checkout, Payments) = (new CatalogClient(_http), new CheckoutClient(_http), new PaymentsClient(_http));
         (Customs, Shipping) = (new CustomsClient(_http), new ShippingClient(_http));
+        (Webhooks, Identity) = (new WebhooksClient(_http), new IdentityClient(_http));
     }
 
     /// <summary>Goods, sellers, stock.</summary>
@@ -45,6 +46,12 @@ public sealed class ExportPlatformClient : IDisposable
 
     /// <summary>Rates, labels, tracking.</summary>
     public ShippingClient Shipping { get; }
+
+    /// <summary>Endpoints that are told what happens, and what they were told.</summary>
+    public WebhooksClient Webhooks { get; }
+
+    /// <summary>Accounts and mandates.</summary>
+    public IdentityClient Identity { get; }
 
     /// <summary>Follows an order live until its life ends. A broken stream is taken up again where it broke: nothing is missed or told twice.</summary>
     /// <param name="orderId">The order.</param>

@@ -111,16 +111,18 @@ public sealed class CatalogClient
             cancellationToken);
 
     /// <summary>Change an own article; If-Match names the version that was seen.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task UpdateProductAsync(
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
+    /// <returns>The next version.</returns>
+    public Task<int> UpdateProductAsync(
         Guid productId,
+        int version,
         UpdateProductRequest body,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.ChangeAsync(
             new HttpMethod("PUT"),
             $"/api/catalog/v1/products/{Call.Text(productId)}",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             body,
             cancellationToken);
 
@@ -152,16 +154,18 @@ public sealed class CatalogClient
             cancellationToken);
 
     /// <summary>Change the price of an own article for quotes made from now on; If-Match names the version that was seen.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task ChangePriceAsync(
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
+    /// <returns>The next version.</returns>
+    public Task<int> ChangePriceAsync(
         Guid productId,
+        int version,
         ChangePriceRequest body,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.ChangeAsync(
             new HttpMethod("PUT"),
             $"/api/catalog/v1/products/{Call.Text(productId)}/price",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             body,
             cancellationToken);
 
@@ -1925,16 +1929,18 @@ public sealed class WebhooksClient
             cancellationToken);
 
     /// <summary>Change an own endpoint; If-Match names the version that was seen.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task ChangeEndpointAsync(
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
+    /// <returns>The next version.</returns>
+    public Task<int> ChangeEndpointAsync(
         Guid endpointId,
+        int version,
         ChangeEndpointRequest body,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.ChangeAsync(
             new HttpMethod("PUT"),
             $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             body,
             cancellationToken);
 
@@ -1968,41 +1974,46 @@ public sealed class WebhooksClient
             cancellationToken);
 
     /// <summary>Make a new key and see it, this once; the one before signs along for a day. If-Match keeps a repeat from making another.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
     public Task<ChangedSecret> RotateSecretAsync(
         Guid endpointId,
+        int version,
         CancellationToken cancellationToken = default) =>
         _http.AskAsync<ChangedSecret>(
             new HttpMethod("POST"),
             $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/secret",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             null,
             cancellationToken);
 
     /// <summary>Switch an own endpoint on; If-Match names the version that was seen.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task EnableEndpointAsync(
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
+    /// <returns>The next version.</returns>
+    public Task<int> EnableEndpointAsync(
         Guid endpointId,
+        int version,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.ChangeAsync(
             new HttpMethod("POST"),
             $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/enable",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             null,
             cancellationToken);
 
     /// <summary>Switch an own endpoint off; If-Match names the version that was seen.</summary>
-    /// <exception cref="PlatformException">The platform refuses.</exception>
-    public Task DisableEndpointAsync(
+    /// <exception cref="PlatformException">The platform refuses; 412 when <paramref name="version"/> is not the latest.</exception>
+    /// <returns>The next version.</returns>
+    public Task<int> DisableEndpointAsync(
         Guid endpointId,
+        int version,
         CancellationToken cancellationToken = default) =>
-        _http.TellAsync(
+        _http.ChangeAsync(
             new HttpMethod("POST"),
             $"/api/webhooks/v1/endpoints/{Call.Text(endpointId)}/disable",
             [],
-            [],
+            [("If-Match", Call.Tag(version))],
             null,
             cancellationToken);
 

@@ -82,6 +82,21 @@ public sealed class ExportPlatformClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_names_the_version_that_was_seen_and_is_told_the_next()
+    {
+        _platform.Answer = http =>
+        {
+            http.Response.Headers.ETag = "\"8\"";
+            return Results.NoContent().ExecuteAsync(http);
+        };
+        using var client = _platform.Client();
+
+        var next = await client.Webhooks.DisableEndpointAsync(Guid.CreateVersion7(), 7);
+
+        Assert.Equal((8, "\"7\""), (next, _platform.Requests.Single().IfMatch));
+    }
+
+    [Fact]
     public async Task Patience_ends()
     {
         _platform.Answer = Busy;

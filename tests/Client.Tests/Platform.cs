@@ -45,10 +45,10 @@ internal sealed class Platform : IAsyncDisposable
         var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
         var headers = http.Request.Headers;
         Requests.Enqueue(new Request(
-            http.Request.Path + http.Request.QueryString.Value, headers["Idempotency-Key"], headers.Authorization, headers["Last-Event-ID"], body));
+            http.Request.Path + http.Request.QueryString.Value, headers["Idempotency-Key"], headers.Authorization, headers["Last-Event-ID"], headers.IfMatch, body));
         await (First.TryDequeue(out var first) ? first : Answer)(http);
     }
 }
 
 /// <summary>What a client sent.</summary>
-internal sealed record Request(string Path, string? Key, string? Token, string? LastEventId, string Body);
+internal sealed record Request(string Path, string? Key, string? Token, string? LastEventId, string? IfMatch, string Body);
