@@ -129,6 +129,24 @@ public sealed class CodeFlowTests(IdentityWorld world)
         Assert.Equal("invalid_grant", await Servers.Tokens.ErrorOf(await application.Refresh(tokens.Refresh!)));
     }
 
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public async Task A_code_is_good_for_a_minute(int seconds, bool isGood)
+    {
+        var clock = new LateClock();
+        await using var identity = new RunningIdentity(await world.NewDatabaseAsync(), world.NewFolder()) { Clock = clock };
+        using var browser = new Browser(identity);
+        var application = new Application(world, "web", "https://platform.test/signed-in", identity);
+        await browser.OpenAsync(application.Request());
+        await browser.SignInAsync(LiNa);
+
+        clock.Late = TimeSpan.FromSeconds(seconds);
+        var answer = await application.Redeem(browser.Parameter("code")!);
+
+        Assert.Equal(isGood, answer.IsSuccessStatusCode);
+    }
+
     [Fact]
     public async Task A_code_is_good_only_with_its_proof_and_its_address()
     {
@@ -231,5 +249,12 @@ public sealed class CodeFlowTests(IdentityWorld world)
         await browser.OpenAsync(new Application(world).Request(otherwise: ("prompt", "none")));
 
         Assert.Equal("login_required", browser.Parameter("error"));
+    }
+
+    private sealed class LateClock : TimeProvider
+    {
+        public TimeSpan Late { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Late;
     }
 }
