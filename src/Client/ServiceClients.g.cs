@@ -731,6 +731,21 @@ public sealed class CustomsClient
             body,
             cancellationToken);
 
+    /// <summary>Counts, median and 95th percentile of the time from the question to the last word, by period, gate and authority..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ClearanceTimesResponse> GetClearanceTimesAsync(
+        DateOnly? @from = null,
+        DateOnly? until = null,
+        string? period = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ClearanceTimesResponse>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/statistics/clearance-times",
+            [("from", @from), ("until", until), ("period", period)],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Has all open parties compared again..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ScreeningRunView> AskForScreeningRunAsync(
@@ -1459,6 +1474,18 @@ public sealed class PaymentsClient
         _http.AskAsync<TrialBalanceResponse>(
             new HttpMethod("GET"),
             $"/api/payments/v1/ledger/trial-balance",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Computes the ledger&apos;s chain of hashes again and says what is wrong with it first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<LedgerVerification> VerifyLedgerAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<LedgerVerification>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/ledger/verification",
             [],
             [],
             null,
@@ -2781,6 +2808,22 @@ public sealed record ClearPartyRequest
     public DateOnly? ValidUntil { get; init; }
 }
 
+/// <summary>ClearanceTimesResponse, as the platform writes it.</summary>
+public sealed record ClearanceTimesResponse
+{
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    [JsonPropertyName("until")]
+    public required DateOnly Until { get; init; }
+
+    [JsonPropertyName("period")]
+    public required string Period { get; init; }
+
+    [JsonPropertyName("gates")]
+    public required IReadOnlyList<GateTimes> Gates { get; init; }
+}
+
 /// <summary>ClearanceView, as the platform writes it.</summary>
 public sealed record ClearanceView
 {
@@ -3621,6 +3664,40 @@ public sealed record GateTaskCount
     public required DateTimeOffset OldestOpenedAt { get; init; }
 }
 
+/// <summary>GateTimes, as the platform writes it.</summary>
+public sealed record GateTimes
+{
+    [JsonPropertyName("periodStartsOn")]
+    public required DateOnly PeriodStartsOn { get; init; }
+
+    [JsonPropertyName("gate")]
+    public required string Gate { get; init; }
+
+    [JsonPropertyName("authority")]
+    public required string Authority { get; init; }
+
+    [JsonPropertyName("orders")]
+    public required int Orders { get; init; }
+
+    [JsonPropertyName("decided")]
+    public required int Decided { get; init; }
+
+    [JsonPropertyName("held")]
+    public required int Held { get; init; }
+
+    [JsonPropertyName("refused")]
+    public required int Refused { get; init; }
+
+    [JsonPropertyName("heldShare")]
+    public required decimal HeldShare { get; init; }
+
+    [JsonPropertyName("medianSeconds")]
+    public required decimal? MedianSeconds { get; init; }
+
+    [JsonPropertyName("p95Seconds")]
+    public required decimal? P95Seconds { get; init; }
+}
+
 /// <summary>GateView, as the platform writes it.</summary>
 public sealed record GateView
 {
@@ -3823,6 +3900,28 @@ public sealed record LedgerAccountResponse
 
     [JsonPropertyName("postings")]
     public required IReadOnlyList<AccountPostingResponse> Postings { get; init; }
+}
+
+/// <summary>LedgerVerification, as the platform writes it.</summary>
+public sealed record LedgerVerification
+{
+    [JsonPropertyName("isIntact")]
+    public required bool IsIntact { get; init; }
+
+    [JsonPropertyName("blocks")]
+    public required long Blocks { get; init; }
+
+    [JsonPropertyName("journals")]
+    public required long Journals { get; init; }
+
+    [JsonPropertyName("unsealed")]
+    public required long Unsealed { get; init; }
+
+    [JsonPropertyName("head")]
+    public required string Head { get; init; }
+
+    [JsonPropertyName("firstWrong")]
+    public required string? FirstWrong { get; init; }
 }
 
 /// <summary>ListImportState, as the platform writes it.</summary>

@@ -159,6 +159,7 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
 
         // What has not left is what a list or certificate that changes can still stop.
         clearance.HasIndex(c => c.CorrelationId).HasDatabaseName("ix_clearance_here").HasFilter("handed_over_at IS NULL");
+        clearance.HasIndex(c => c.StartedAt);
         clearance.HasIndex(c => c.SellerId);
         clearance.HasIndex(c => c.BuyerId);
     }

@@ -540,6 +540,9 @@ CREATE INDEX ix_clearance_here ON customs.clearance (correlation_id) WHERE hande
 CREATE INDEX ix_clearance_seller_id ON customs.clearance (seller_id);
 
 
+CREATE INDEX ix_clearance_started_at ON customs.clearance (started_at);
+
+
 CREATE UNIQUE INDEX ix_cleared_party_party_code_list_id_entry_id_entry_hash ON customs.cleared_party (party_code, list_id, entry_id, entry_hash) WHERE withdrawn_at IS NULL;
 
 

@@ -349,6 +349,9 @@ namespace ExportPlatform.Customs.Database.Migrations
                     b.HasIndex("SellerId")
                         .HasDatabaseName("ix_clearance_seller_id");
 
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_clearance_started_at");
+
                     b.HasIndex("CurrentState", "DueAt")
                         .HasDatabaseName("ix_clearance_current_state_due_at");
 
