@@ -3,10 +3,12 @@ using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace ExportPlatform.ServiceDefaults.Database;
 
@@ -30,7 +32,13 @@ public static class ServiceDatabase
                 settings.DisableRetry = true;
                 settings.ConnectionString = Prepared(settings.ConnectionString);
             },
-            options => options.UseSnakeCaseNamingConvention());
+            options =>
+            {
+                options.UseSnakeCaseNamingConvention();
+
+                // By its full name: a role that is called like its schema would look for it there, find none and migrate from the start.
+                new NpgsqlDbContextOptionsBuilder(options).MigrationsHistoryTable(HistoryRepository.DefaultTableName, "public");
+            });
         builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();
         builder.AddAuditTrail<TContext>();
     }

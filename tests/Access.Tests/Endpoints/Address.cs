@@ -13,6 +13,7 @@ internal static partial class Address
     {
         "{code}" => "170490",
         "{edition}" => "no-edition",
+        "{currency}" => "EUR",
         _ => Nothing,
     });
 

@@ -25,6 +25,7 @@ internal static class OpenEndpoints
         ("simulators", "/card-network/*", "the outside world has its own key and knows no accounts of ours"),
         ("simulators", "/authorities/*", "as above"),
         ("simulators", "/carrier/*", "as above"),
+        ("simulators", "/bank/*", "as above"),
         ("simulators", "/control/*", "its own key, or the token of an operator"),
         ("simulators", "/shops/*", "a seller's own system, which knows no accounts of ours"),
         ("simulators", "/central-banks/*", "central banks publish their rates for everybody"),

@@ -13,6 +13,7 @@ internal static class Claims
     {
         "seller" or "mandate-giver" or "mandate-reader" => TestClaims.Of(Account, "seller", Seller),
         "desk" => TestClaims.Of(Account, "operator"),
+        "screening-officers" => TestClaims.Of(Account, "officer", authority: "screening"),
         "officer" => TestClaims.Of(Account, "officer", authority: "customs"),
         "webhooks" => new(TestClaims.Of(Account, "seller", Seller)) { ["scope"] = "webhooks" },
         "signed-in" or "party" => TestClaims.Of(Account, "buyer"),

@@ -40,6 +40,7 @@ public sealed class RunningServices : IAsyncLifetime
             ["PersonalData:MasterKey"] = MasterKey,
             ["Audit:Folder"] = Path.Combine(_folder, "audit"),
             ["Simulators:ApiKey"] = ApiKey,
+            ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["Webhooks:Keys:card-network"] = HookKey,
             ["Webhooks:Keys:authorities"] = HookKey,
             ["Webhooks:Keys:carrier"] = HookKey,

@@ -11,10 +11,12 @@ using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.ExportProofs;
+using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Papers;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Tests.Certificates;
 using ExportPlatform.Messaging.Tests;
+using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
 
 namespace ExportPlatform.Customs.Tests.Servers;
@@ -121,6 +123,10 @@ public class PapersTests(ClearanceWorld world)
         await world.Publish(left);
         await world.Publish(new ParcelMoved(orderId, ItemId, "EXB", "Item presented to export customs", "RUMOW", Now.AddDays(1)));
         var complete = await Eventually.Get(() => Proof(seller, orderId), proof => proof.State == "complete");
+
+        // What customs of the destination says of the three orders stands in the dossier, too.
+        await Eventually.Equal(true, () => world.Read(db => db.Gates.AnyAsync(
+            gate => gate.OrderId == orderId && gate.Gate == ExportGates.ThreeOrderMatch && gate.Reference != null)));
 
         Assert.Contains("EMC RUMOW", complete.Proofs.Single(needed => needed.Name == "exitMark").Reference, StringComparison.Ordinal);
         Assert.Equal("285.84 CNY", complete.Proofs.Single(needed => needed.Name == "payment").Amount);
