@@ -89,16 +89,16 @@ internal static class GoodsChecks
             "UPDATE declaration_line SET amount = amount + 0.01 WHERE ctid = (SELECT min(ctid) FROM declaration_line)"),
         new(
             "C5",
-            "nothing was released whose parties were not screened",
-            "SELECT count(*) FROM export_declaration WHERE released_at IS NOT NULL",
+            "nothing was booked with a carrier whose parties were not screened",
+            "SELECT count(*) FROM shipment WHERE postal_item_id IS NOT NULL",
             """
-            SELECT format('order %s, declaration %s', d.order_id, d.version) FROM export_declaration d
-            WHERE d.released_at IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM gate_decision g WHERE g.order_id = d.order_id AND g.gate = 'screening' AND g.outcome = 'Cleared')
+            SELECT format('order %s, parcel %s', s.order_id, s.postal_item_id) FROM shipment s
+            WHERE s.postal_item_id IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM gate_decision g WHERE g.order_id = s.order_id AND g.gate = 'screening' AND g.outcome = 'Cleared')
             """,
             """
             DELETE FROM gate_decision
-            WHERE gate = 'screening' AND order_id = (SELECT order_id FROM export_declaration WHERE released_at IS NOT NULL LIMIT 1)
+            WHERE gate = 'screening' AND order_id = (SELECT order_id FROM shipment WHERE postal_item_id IS NOT NULL LIMIT 1)
             """),
         new(
             "C6",
