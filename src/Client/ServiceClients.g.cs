@@ -1467,6 +1467,34 @@ public sealed class PaymentsClient
             null,
             cancellationToken);
 
+    /// <summary>What went back of an order&apos;s money, or is on its way, and what is left to give back..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<RefundList> ListRefundsAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<RefundList>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/refunds",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Gives a buyer some of the money back; ordered once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> ProposeRefundAsync(
+        Guid orderId,
+        ProposeRefundRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/refunds",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
     /// <summary>Every kind of account, and proof that all postings sum to zero..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<TrialBalanceResponse> GetTrialBalanceAsync(
@@ -1504,6 +1532,20 @@ public sealed class PaymentsClient
             [("before", before), ("limit", limit)],
             [],
             null,
+            cancellationToken);
+
+    /// <summary>Moves an amount between two accounts by hand; booked once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> ProposeAdjustmentAsync(
+        AdjustLedgerRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/ledger/adjustments",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
             cancellationToken);
 
     /// <summary>The newest published sheet of a day or before it..</summary>
@@ -2222,6 +2264,25 @@ public sealed record AccountResponse
     /// <summary>When it was opened.</summary>
     [JsonPropertyName("createdAt")]
     public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>AdjustLedgerRequest, as the platform writes it.</summary>
+public sealed record AdjustLedgerRequest
+{
+    [JsonPropertyName("adjustmentId")]
+    public required Guid AdjustmentId { get; init; }
+
+    [JsonPropertyName("debit")]
+    public required string Debit { get; init; }
+
+    [JsonPropertyName("credit")]
+    public required string Credit { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
 }
 
 /// <summary>AskRatesRequest, as the platform writes it.</summary>
@@ -5189,6 +5250,19 @@ public sealed record ProposePayoutsRequest
     public long? Minimum { get; init; }
 }
 
+/// <summary>ProposeRefundRequest, as the platform writes it.</summary>
+public sealed record ProposeRefundRequest
+{
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("parts")]
+    public RefundShares? Parts { get; init; }
+}
+
 /// <summary>PublishRulesRequest, as the platform writes it.</summary>
 public sealed record PublishRulesRequest
 {
@@ -5488,6 +5562,79 @@ public sealed record RedriveErrorsResponse
 
     [JsonPropertyName("moved")]
     public required int Moved { get; init; }
+}
+
+/// <summary>RefundBearerView, as the platform writes it.</summary>
+public sealed record RefundBearerView
+{
+    [JsonPropertyName("account")]
+    public required string Account { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+}
+
+/// <summary>RefundList, as the platform writes it.</summary>
+public sealed record RefundList
+{
+    [JsonPropertyName("captured")]
+    public required Money Captured { get; init; }
+
+    [JsonPropertyName("refunded")]
+    public required Money Refunded { get; init; }
+
+    [JsonPropertyName("refundable")]
+    public required Money Refundable { get; init; }
+
+    [JsonPropertyName("refunds")]
+    public required IReadOnlyList<RefundView> Refunds { get; init; }
+}
+
+/// <summary>RefundShares, as the platform writes it.</summary>
+public sealed record RefundShares
+{
+    [JsonPropertyName("goods")]
+    public required Money Goods { get; init; }
+
+    [JsonPropertyName("freight")]
+    public required Money Freight { get; init; }
+
+    [JsonPropertyName("insurance")]
+    public required Money Insurance { get; init; }
+
+    [JsonPropertyName("importCharges")]
+    public required Money ImportCharges { get; init; }
+}
+
+/// <summary>RefundView, as the platform writes it.</summary>
+public sealed record RefundView
+{
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    [JsonPropertyName("cause")]
+    public required string Cause { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("parts")]
+    public required RefundShares Parts { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("requestedAt")]
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    [JsonPropertyName("settledAt")]
+    public required DateTimeOffset? SettledAt { get; init; }
+
+    [JsonPropertyName("refusedBecause")]
+    public required string? RefusedBecause { get; init; }
+
+    [JsonPropertyName("borneBy")]
+    public required IReadOnlyList<RefundBearerView>? BorneBy { get; init; }
 }
 
 /// <summary>ReplayFailedRequest, as the platform writes it.</summary>

@@ -2,6 +2,7 @@ using ExportPlatform.Messaging;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Refunds;
 
 namespace ExportPlatform.Payments;
 
@@ -15,5 +16,6 @@ internal static class PaymentsMessaging
             bus.AddConsumer<CapturePaymentConsumer>();
             bus.AddConsumer<ReturnPaymentConsumer>();
             bus.AddConsumer<ReleaseEscrowConsumer>();
+            bus.AddConsumer<RefundPaymentConsumer>();
         });
 }

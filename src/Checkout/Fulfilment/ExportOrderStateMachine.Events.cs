@@ -30,6 +30,7 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => CaptureRefused, m => m.OrderId);
         Hear(() => PaymentReturned, m => m.OrderId);
         Hear(() => EscrowReleased, m => m.OrderId);
+        Hear(() => PaymentRefunded, m => m.OrderId);
         Hear(() => GateDecided, m => m.OrderId);
         Hear(() => ExportCleared, m => m.OrderId);
         Hear(() => ExportHeld, m => m.OrderId);
@@ -83,6 +84,8 @@ internal sealed partial class ExportOrderStateMachine
                     o => o.Message.DecidedAt),
             When(ParcelMoved)
                 .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
+            When(PaymentRefunded)
+                .Note("payment.refunded", o => o.Message.Amount.ToString(), o => o.Message.RefundedAt),
             When(DecisionProposed)
                 .Note("dispute.decision-proposed", _ => "", o => o.Message.ProposedAt),
             Ignore(OrderPlaced));
@@ -147,6 +150,8 @@ internal sealed partial class ExportOrderStateMachine
     public Event<PaymentReturned> PaymentReturned { get; } = null!;
 
     public Event<EscrowReleased> EscrowReleased { get; } = null!;
+
+    public Event<PaymentRefunded> PaymentRefunded { get; } = null!;
 
     public Event<ExportGateDecided> GateDecided { get; } = null!;
 

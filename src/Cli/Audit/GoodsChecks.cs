@@ -102,12 +102,13 @@ internal static class GoodsChecks
             """),
         new(
             "C6",
-            "money for a parcel that left was given back only after a return, a loss or a dispute",
+            "all money for a parcel that left was given back only after a return, a loss or a dispute; a part of it for a reason on record",
             "SELECT count(*) FROM payment",
             """
             SELECT format('order %s is %s, refunded %s', p.order_id, o.current_state, p.refunded_minor)
             FROM payment p JOIN shipment s USING (order_id) JOIN export_order o USING (order_id)
-            WHERE p.refunded_minor > 0 AND s.handed_over_at IS NOT NULL AND o.current_state NOT IN ('Returned', 'Lost', 'Refunded', 'ReturningMoney', 'ReleasingStock')
+            WHERE p.refunded_minor + p.recovered_minor > coalesce((SELECT sum(r.amount_minor) FROM refund r WHERE r.order_id = p.order_id AND r.cause <> 'Return'), 0)
+              AND s.handed_over_at IS NOT NULL AND o.current_state NOT IN ('Returned', 'Lost', 'Refunded', 'ReturningMoney', 'ReleasingStock')
             """,
             """
             WITH sent AS (

@@ -48,11 +48,11 @@ internal static class MoneyChecks
             "SELECT count(*) FROM card_authorization",
             """
             SELECT format('order %s: captured %s here, %s there; refunded %s here, %s there', coalesce(p.order_id::text, c.reference),
-                          p.captured_minor, c.captured, p.refunded_minor, c.refunded)
+                          p.captured_minor, c.captured, p.refunded_minor + p.recovered_minor, c.refunded)
             FROM payment p
             FULL JOIN (SELECT reference, currency, sum(amount_captured) AS captured, sum(amount_refunded) AS refunded FROM card_authorization GROUP BY 1, 2) c
               ON c.reference = p.order_id::text AND c.currency = p.currency
-            WHERE coalesce(p.captured_minor, 0) <> coalesce(c.captured, 0) OR coalesce(p.refunded_minor, 0) <> coalesce(c.refunded, 0)
+            WHERE coalesce(p.captured_minor, 0) <> coalesce(c.captured, 0) OR coalesce(p.refunded_minor + p.recovered_minor, 0) <> coalesce(c.refunded, 0)
             """,
             "UPDATE card_authorization SET amount_captured = amount_captured + 1 WHERE ctid = (SELECT min(ctid) FROM card_authorization)"),
         new(
@@ -65,6 +65,19 @@ internal static class MoneyChecks
             HAVING count(*) FILTER (WHERE amount_captured > 0) > 1 OR sum(amount_refunded) > sum(amount_captured)
             """,
             "INSERT INTO card_authorization SELECT 'planted', reference, amount, currency, status, 1, 2 FROM card_authorization LIMIT 1"),
+        new(
+            "M7",
+            "what went back is what refunds on record gave back, and all of them together are within what was captured",
+            "SELECT count(*) FROM payment WHERE captured_minor > 0",
+            """
+            SELECT format('order %s: captured %s, refunded %s, on record %s of %s', p.order_id, p.captured_minor, p.refunded_minor + p.recovered_minor,
+                          coalesce(r.settled, 0), coalesce(r.ordered, 0))
+            FROM payment p
+            LEFT JOIN (SELECT order_id, sum(amount_minor) AS ordered, sum(amount_minor) FILTER (WHERE settled_at IS NOT NULL) AS settled
+                       FROM refund GROUP BY 1) r USING (order_id)
+            WHERE p.refunded_minor + p.recovered_minor <> coalesce(r.settled, 0) OR coalesce(r.ordered, 0) > p.captured_minor
+            """,
+            "UPDATE payment SET recovered_minor = recovered_minor + 1 WHERE ctid = (SELECT min(ctid) FROM payment WHERE captured_minor > 0)"),
         new(
             "M8",
             "no money is left held on a card for an order that has ended",

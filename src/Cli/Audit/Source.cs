@@ -32,7 +32,8 @@ internal sealed record Source(string Database, string Table, string Query)
         new("checkoutdb", "timeline_entry", "SELECT order_id, sequence, step FROM checkout.timeline_entry"),
         new("checkoutdb", "import_allowance", "SELECT buyer_id, destination::text AS destination, year, used_minor_units AS used FROM checkout.import_allowance"),
 
-        new("paymentsdb", "payment", "SELECT order_id, state, currency::text AS currency, amount_minor, captured_minor, refunded_minor, released_minor FROM payments.payment"),
+        new("paymentsdb", "payment", "SELECT order_id, state, currency::text AS currency, amount_minor, captured_minor, refunded_minor, recovered_minor, released_minor FROM payments.payment"),
+        new("paymentsdb", "refund", "SELECT order_id, number, cause, amount_minor, settled_at FROM payments.refund"),
         new("paymentsdb", "journal", "SELECT journal_id, business_key, kind, order_id FROM payments.journal"),
         new("paymentsdb", "posting", "SELECT journal_id, line_no, account, currency::text AS currency, amount, order_id FROM payments.posting"),
         new("paymentsdb", "escrow_balance", "SELECT order_id, currency::text AS currency, held FROM payments.escrow_balance"),

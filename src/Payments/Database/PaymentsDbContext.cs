@@ -8,6 +8,7 @@ using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Payments.Payouts.Batches;
+using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
@@ -33,6 +34,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<EscrowBalance> EscrowBalances => Set<EscrowBalance>();
 
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<RefundPolicy> RefundPolicies => Set<RefundPolicy>();
+
     public DbSet<CommissionRate> CommissionRates => Set<CommissionRate>();
 
     public DbSet<CardNetworkEvent> CardNetworkEvents => Set<CardNetworkEvent>();
@@ -50,6 +55,16 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<BankStatement> BankStatements => Set<BankStatement>();
 
     public DbSet<BankEntry> BankEntries => Set<BankEntry>();
+
+    /// <summary>
+    /// Loads a payment for whoever changes it next: others wait for the end of the transaction. Locked before it is read, so that its refunds are
+    /// those of the same moment.
+    /// </summary>
+    public async Task<Payment?> LockPaymentAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        await Database.ExecuteSqlAsync($"SELECT 1 FROM payments.payment WHERE order_id = {orderId} FOR UPDATE", cancellationToken);
+        return await Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
+    }
 
     /// <summary>Adds what a decision brings with it to the unit of work: journals to the ledger, messages to the outbox.</summary>
     public async Task RecordAsync(PaymentChange change, IPublishEndpoint bus, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Payments;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +21,22 @@ internal sealed class CommissionRate
 
     /// <summary>The commission on a price, rounded half up to its currency's minor unit.</summary>
     public Money Of(Money goods) => Money.Round(goods.ToDecimal() * BasisPoints / 10_000m, goods.Currency);
+}
+
+/// <summary>Which rate belongs to a payment.</summary>
+internal static class CommissionRates
+{
+    /// <summary>The rate of the day the buyer agreed to the price; once the escrow was split, the row it was split by.</summary>
+    public static Task<CommissionRate> CommissionOfAsync(this PaymentsDbContext db, Payment payment, CancellationToken cancellationToken)
+    {
+        var agreedOn = DateOnly.FromDateTime(payment.RequestedAt.UtcDateTime);
+        return payment.CommissionVersion is { } version
+            ? db.CommissionRates.AsNoTracking().SingleAsync(rate => rate.RuleVersion == version, cancellationToken)
+            : db.CommissionRates.AsNoTracking()
+                .Where(rate => rate.EffectiveFrom <= agreedOn && (rate.EffectiveTo == null || rate.EffectiveTo >= agreedOn))
+                .OrderByDescending(rate => rate.EffectiveFrom)
+                .FirstAsync(cancellationToken);
+    }
 }
 
 internal sealed class CommissionRateConfiguration : IEntityTypeConfiguration<CommissionRate>

@@ -28,6 +28,9 @@ internal readonly partial record struct LedgerAccount
     /// <summary>Freight and insurance owed to the carrier.</summary>
     public static readonly LedgerAccount CarrierPayable = new("CARRIER_PAYABLE");
 
+    /// <summary>What the platform has put aside for its own promises.</summary>
+    public static readonly LedgerAccount Reserve = new("RESERVE");
+
     /// <summary>Payouts ordered at the bank and not yet seen on its statement.</summary>
     public static readonly LedgerAccount PayoutClearing = new("PAYOUT_CLEARING");
 
@@ -49,6 +52,16 @@ internal readonly partial record struct LedgerAccount
 
     /// <summary>Import charges owed to one country.</summary>
     public static LedgerAccount TaxPayable(CountryCode country) => new($"TAX_PAYABLE:{country}");
+
+    /// <summary>Whether operators may move money on it by hand: what is owed, earned or put aside, not what others hold for us.</summary>
+    public bool IsAdjustable =>
+        IsSomebodys || Name is "PLATFORM_REVENUE" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS";
+
+    /// <summary>Whether there are several of its kind, each somebody's.</summary>
+    public bool IsSomebodys => Name.Contains(':', StringComparison.Ordinal);
+
+    /// <summary>The seller whose account it is; null when it is none's.</summary>
+    public Guid? SellerId => Name.Split(':') is ["SELLER_PAYABLE", var seller] ? Guid.Parse(seller) : null;
 
     /// <summary>Reads an account's name.</summary>
     /// <exception cref="FormatException">There is no such kind of account.</exception>

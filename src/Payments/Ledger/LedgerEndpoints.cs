@@ -1,5 +1,9 @@
+using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
+using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Payments.Ledger;
 
@@ -18,5 +22,11 @@ internal static class LedgerEndpoints
         ledger.MapGet("/accounts/{account}", GetLedgerAccount.Handle)
             .WithName("getLedgerAccount").WithSummary("One account's balances and its latest postings.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        ledger.MapPost("/adjustments", AdjustLedger.Handle)
+            .RequireIdempotencyKey<PaymentsDbContext>()
+            .Audited(FourEyesDesk.Propose)
+            .WithName("proposeAdjustment").WithSummary("Moves an amount between two accounts by hand; booked once a second operator agrees.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using MassTransit;
@@ -75,6 +77,37 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
         await AdvanceAsync(payment, isFresh, cancellationToken);
     }
 
+    /// <summary>Gives a part of what was taken back, or answers again what became of it.</summary>
+    public async Task RefundAsync(RefundPayment command, AuditActor by, CancellationToken cancellationToken)
+    {
+        var order = new RefundOrder(
+            command.Request, Enum.Parse<RefundCause>(command.Cause), command.Amount, command.Parts, command.Reason, by.Message ?? "message");
+        var terms = await TermsAsync(command.OrderId, cancellationToken);
+        var isFresh = false;
+        var payment = await ChangeAsync(
+            command.OrderId,
+            "payments.refund",
+            by,
+            (found, at) =>
+            {
+                var open = found?.OpenRefund;
+                var decision = found is null || terms is null
+                    ? new RefundDecision.Refused(PaymentRefusal.Unknown)
+                    : found.OrderRefund(order, terms, at);
+                isFresh = open is null && found?.OpenRefund is not null;
+                return (found, decision switch
+                {
+                    RefundDecision.Ordered({ SettledAt: null }) => PaymentChange.Silent,
+                    RefundDecision.Ordered(var refund) => PaymentChange.Tell(refund.ToNews()),
+                    RefundDecision.Refused(var why) => PaymentChange.Tell(
+                        new PaymentRefundRefused(command.OrderId, command.Request, why.Code, why.Reason)),
+                    _ => throw new UnreachableException(),
+                });
+            },
+            cancellationToken);
+        await AdvanceAsync(payment, isFresh, cancellationToken);
+    }
+
     /// <summary>Finishes what somebody else left open at the card network, as far as that can be had now.</summary>
     public async Task TakeOverAsync(Guid orderId, CancellationToken cancellationToken)
     {
@@ -107,16 +140,16 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
         var unanswered = 0;
         for (var round = 0; round < MaxRounds && payment?.NextStep is { } step; round++)
         {
-            var state = payment.State;
+            var standing = payment.Standing;
             var answer = isFresh ? await AskAsync(payment, step, cancellationToken) : await LookUpAsync(payment, step, cancellationToken);
             payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
-            if (payment?.State == state && !isFresh && answer is not CardAnswer.Unknown)
+            if (payment is not null && payment.Standing == standing && !isFresh && answer is not CardAnswer.Unknown)
             {
                 answer = await AskAsync(payment, step, cancellationToken);
                 payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
             }
 
-            isFresh = payment?.State != state;
+            isFresh = payment?.Standing != standing;
             if (!isFresh && payment is not null && (answer is not CardAnswer.Unknown || ++unanswered > 1))
             {
                 logger.StepLeftOpen(payment.OrderId, step, answer);
@@ -135,7 +168,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
                 payment.OrderId.ToString(), payment.PaymentMethod!, payment.Amount, key, cancellationToken),
             PaymentStep.Capture => network.CaptureAsync(payment.AuthorizationId!, payment.Amount, key, cancellationToken),
             PaymentStep.Void => network.VoidAsync(payment.AuthorizationId!, key, cancellationToken),
-            PaymentStep.Refund => network.RefundAsync(payment.AuthorizationId!, payment.Captured, key, cancellationToken),
+            PaymentStep.Refund => network.RefundAsync(payment.AuthorizationId!, payment.OpenRefund!.Amount, key, cancellationToken),
         };
     }
 
@@ -157,7 +190,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
             var found = await db.Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
-            var before = found?.State;
+            var (before, refunds) = (found?.State, found?.Refunds.Count);
             var (payment, change) = decide(found, clock.NowAsStored());
             if (found is null && payment is not null)
             {
@@ -165,7 +198,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             }
 
             // A repeated command that changes nothing is no event; every change of state and every booking is one.
-            if (payment is not null && (payment.State != before || change.Journals.Count > 0))
+            if (payment is not null && (payment.State != before || payment.Refunds.Count != refunds || change.Journals.Count > 0))
             {
                 db.Audit(PaymentAudit.EntryOf(by, command, payment, before, change));
             }
@@ -181,6 +214,15 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
                 logger.ChangeLost(orderId, conflicts + 1);
             }
         }
+    }
+
+    private async Task<RefundTerms?> TermsAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        return await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken) is { } payment
+            ? await RefundTerms.ReadAsync(db, payment, clock.Today(), cancellationToken)
+            : null;
     }
 
     private async Task DeferAsync(Payment payment, CancellationToken cancellationToken)

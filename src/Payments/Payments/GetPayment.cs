@@ -41,7 +41,7 @@ internal static class GetPayment
 /// <param name="Amount">The whole price.</param>
 /// <param name="Breakdown">What it is made of.</param>
 /// <param name="Captured">What was taken.</param>
-/// <param name="Refunded">What went back after it was taken.</param>
+/// <param name="Refunded">What went back after it was taken, in one refund or several.</param>
 /// <param name="Released">What was paid out.</param>
 /// <param name="Held">What is in escrow now: captured less refunded less released.</param>
 /// <param name="FailureCode">Why it was declined or lost; null when all is well.</param>
@@ -79,7 +79,7 @@ public sealed record PaymentResponse(
             payment.Amount,
             payment.Breakdown,
             payment.Captured,
-            new Money(payment.RefundedMinor, currency),
+            payment.Refunded,
             new Money(payment.ReleasedMinor, currency),
             new Money(payment.CapturedMinor - payment.RefundedMinor - payment.ReleasedMinor, currency),
             payment.FailureCode,

@@ -9,11 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.Payments;
 
-/// <summary>Shows what was booked for an order. How the escrow was split is between seller and platform.</summary>
+/// <summary>Shows what was booked for an order. How the escrow was split, and who bears a refund after that, is between seller and platform.</summary>
 internal static class ListJournals
 {
-    private const string Release = "release";
-
     public static async Task<Results<Ok<IReadOnlyList<JournalResponse>>, ProblemHttpResult>> Handle(
         Guid orderId, PaymentsDbContext db, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
@@ -27,7 +25,8 @@ internal static class ListJournals
         var seesSplit = caller.IsOperator() || caller.SellerId() == payment.SellerId;
         var journals = await db.Journals.AsNoTracking()
             .Include(journal => journal.Postings.OrderBy(posting => posting.LineNo))
-            .Where(journal => journal.OrderId == orderId && (seesSplit || journal.Kind != Release))
+            .Where(journal => journal.OrderId == orderId && (seesSplit || journal.Postings.All(
+                posting => posting.Account == LedgerAccount.PspClearing || posting.Account == LedgerAccount.EscrowLiability)))
             .OrderBy(journal => journal.BookedAt)
             .ToListAsync(cancellationToken);
         return TypedResults.Ok<IReadOnlyList<JournalResponse>>([.. journals.Select(JournalResponse.Of)]);

@@ -48,8 +48,9 @@ internal sealed partial class Payment
             case PaymentState.Capturing or PaymentState.Voiding when hold.Status is CardHoldStatus.Captured && hold.Captured == Amount:
                 return TakeIn(at);
 
-            case PaymentState.Refunding when hold.Refunded >= Captured:
-                return GiveBack(at);
+            case PaymentState.Held or PaymentState.Released or PaymentState.Refunding
+                when OpenRefund is { } refund && hold.Refunded >= Refunded + refund.Amount:
+                return SettleRefund(at);
 
             default:
                 return PaymentChange.Silent;
@@ -78,21 +79,11 @@ internal sealed partial class Payment
         var capture = Book("capture", LedgerAccount.PspClearing, LedgerAccount.EscrowLiability, Amount, at);
         if (ReturnReason is not null)
         {
-            MoveTo(PaymentState.Refunding, at);
-            return PaymentChange.Silent.Booking(capture);
+            return RefundRest(at).Booking(capture);
         }
 
         MoveTo(PaymentState.Held, at);
         return PaymentChange.Tell(new PaymentCaptured(OrderId, PaymentId, Amount, at)).Booking(capture);
-    }
-
-    private PaymentChange GiveBack(DateTimeOffset at)
-    {
-        var left = InCurrency(CapturedMinor - RefundedMinor);
-        RefundedMinor = CapturedMinor;
-        MoveTo(PaymentState.Refunded, at);
-        return Returned(Captured, at)
-            .Booking(Book("refund:1", LedgerAccount.EscrowLiability, LedgerAccount.PspClearing, left, at));
     }
 
     private PaymentChange LoseHold(CardHold hold, DateTimeOffset at)
@@ -117,8 +108,13 @@ internal sealed partial class Payment
                 return RefuseCapture(because.Code, because.Reason);
 
             // Money of the order is still held, so nobody is told that it is not; the step stays open and is asked for again.
-            case PaymentState.Voiding or PaymentState.Refunding:
+            case PaymentState.Voiding:
                 Fail(because);
+                Version++;
+                return PaymentChange.Silent;
+
+            case PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is { } refund:
+                refund.Refuse(because);
                 Version++;
                 return PaymentChange.Silent;
 

@@ -60,15 +60,18 @@ internal sealed partial class Payment
                 return PaymentChange.Silent;
 
             case PaymentState.Held:
-                MoveTo(PaymentState.Refunding, at);
-                return PaymentChange.Silent;
+                return RefundRest(at);
 
             case PaymentState.Declined or PaymentState.Closed:
                 return Returned(null, at);
 
+            // Some is still on its way back: whoever asks again is told once it is there.
+            case PaymentState.Released when OpenRefund is not null:
+                return PaymentChange.Silent;
+
             // What was paid out is not held any more; getting it back is another matter than returning it.
             case PaymentState.Voided or PaymentState.Refunded or PaymentState.Released:
-                return Returned(InCurrency(RefundedMinor), at);
+                return Returned(Refunded, at);
 
             default:
                 return PaymentChange.Silent;
@@ -81,7 +84,7 @@ internal sealed partial class Payment
     /// <summary>Whether the money went back, or is going: a late release has nothing to pay out.</summary>
     public bool IsGivenBack => ReturnReason is not null;
 
-    /// <summary>Pay the escrow out.</summary>
+    /// <summary>Pay the escrow out, but for what is ordered to go back: that stays held until it has gone.</summary>
     /// <exception cref="InvalidOperationException">The amount is not in escrow.</exception>
     public PaymentChange Release(CommissionRate commission, DateTimeOffset at)
     {
@@ -90,20 +93,26 @@ internal sealed partial class Payment
             throw new InvalidOperationException($"The payment of order {OrderId} is {State}; there is no escrow to release.");
         }
 
-        var parts = EscrowSplit.Of(Breakdown, SellerId!.Value, commission);
+        var left = LeftOf(Refunds.Where(refund => refund.IsFromEscrow));
+        var parts = EscrowSplit.Of(left.ToBreakdown(Currency!.Value, TaxCountry!.Value), SellerId!.Value, commission);
         if (State is PaymentState.Released)
         {
             return PaymentChange.Tell(new EscrowReleased(OrderId, parts, ReleasedAt!.Value));
         }
 
-        ReleasedMinor = CapturedMinor - RefundedMinor;
+        ReleasedMinor = left.Sum;
         ReleasedAt = at;
         CommissionVersion = commission.RuleVersion;
         MoveTo(PaymentState.Released, at);
+        var released = PaymentChange.Tell(new EscrowReleased(OrderId, parts, at));
+        if (left.Sum == 0)
+        {
+            return released;
+        }
+
         var lines = parts.Select(part => (LedgerAccount.Parse(part.Account), -part.Amount))
             .Prepend((LedgerAccount.EscrowLiability, InCurrency(ReleasedMinor)));
-        return PaymentChange.Tell(new EscrowReleased(OrderId, parts, at))
-            .Booking(Journal.OfOrder(OrderId, "release", lines, at, commission.RuleVersion));
+        return released.Booking(Journal.OfOrder(OrderId, "release", lines, at, commission.RuleVersion));
     }
 
     private PaymentChange RefuseCapture(string code, string reason) =>

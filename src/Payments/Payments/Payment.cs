@@ -102,12 +102,13 @@ internal sealed partial class Payment
         PaymentState.Authorizing => PaymentStep.Authorize,
         PaymentState.Capturing => PaymentStep.Capture,
         PaymentState.Voiding => PaymentStep.Void,
-        PaymentState.Refunding => PaymentStep.Refund,
+        PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is not null => PaymentStep.Refund,
         _ => null,
     };
 
-    /// <summary>The idempotency key of a step, the same at every attempt.</summary>
-    public string KeyOf(PaymentStep step) => StepKey.Of(PaymentId, step.ToString());
+    /// <summary>The idempotency key of a step, the same at every attempt; each refund is a step of its own.</summary>
+    public string KeyOf(PaymentStep step) =>
+        StepKey.Of(PaymentId, step is PaymentStep.Refund && OpenRefund is { } refund ? refund.Kind : step.ToString());
 
     /// <summary>Begins a payment, or ends it at once when a rule of ours refuses it.</summary>
     public static (Payment Payment, PaymentChange Change) Begin(AuthorizePayment command, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.Trade;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -13,6 +14,7 @@ internal static class PaymentAudit
             {
                 ["state"] = payment.State.ToString(),
                 ["amount"] = payment.Currency is null ? null : payment.Amount.ToString(),
+                ["toRefund"] = payment.RefundsOrderedMinor == 0 ? null : new Money(payment.RefundsOrderedMinor, payment.Amount.Currency).ToString(),
                 ["booked"] = change.Journals.Count == 0 ? null : string.Join(' ', change.Journals.Select(journal => journal.Kind)),
             },
         };

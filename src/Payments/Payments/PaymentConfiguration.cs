@@ -12,6 +12,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
             table.HasCheckConstraint("ck_payment_captured", "captured_minor BETWEEN 0 AND amount_minor");
             table.HasCheckConstraint(
                 "ck_payment_paid_out", "refunded_minor >= 0 AND released_minor >= 0 AND refunded_minor + released_minor <= captured_minor");
+            table.HasCheckConstraint(
+                "ck_payment_refunds", "recovered_minor >= 0 AND refunds_ordered_minor BETWEEN refunded_minor + recovered_minor AND captured_minor");
             table.HasCheckConstraint("ck_payment_terms", "state = 'Closed' OR (buyer_id IS NOT NULL AND seller_id IS NOT NULL AND currency IS NOT NULL)");
         });
         payment.HasKey(p => p.OrderId);
@@ -27,6 +29,13 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Ignore(p => p.Amount);
         payment.Ignore(p => p.Captured);
         payment.Ignore(p => p.Breakdown);
+        payment.Ignore(p => p.Refunded);
+        payment.Ignore(p => p.OpenRefund);
+        payment.Ignore(p => p.Standing);
+
+        // What is left of a payment cannot be told without its refunds.
+        payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
+        payment.Navigation(p => p.Refunds).AutoInclude();
         payment.HasIndex(p => p.PaymentId).IsUnique();
         payment.HasIndex(p => p.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
     }

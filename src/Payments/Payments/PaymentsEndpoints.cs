@@ -1,4 +1,9 @@
+using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
+using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -14,5 +19,17 @@ internal static class PaymentsEndpoints
             .WithName("getPayment").WithSummary("How an order's payment stands, for its buyer, its seller and operators.");
         payments.MapGet("/{orderId:guid}/journals", ListJournals.Handle)
             .WithName("listJournals").WithSummary("What was booked for an order; the buyer sees what concerns the card alone.");
+        payments.MapGet("/{orderId:guid}/refunds", ListRefunds.Handle)
+            .WithName("listRefunds").WithSummary("What went back of an order's money, or is on its way, and what is left to give back.");
+
+        routes.MapGroup("/v1/payments").RequireAuthorization(Policies.Operator).WithTags("payments")
+            .MapPost("/{orderId:guid}/refunds", ProposeRefund.Handle)
+            .RequireIdempotencyKey<PaymentsDbContext>()
+            .Audited(FourEyesDesk.Propose)
+            .WithName("proposeRefund").WithSummary("Gives a buyer some of the money back; ordered once a second operator agrees.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

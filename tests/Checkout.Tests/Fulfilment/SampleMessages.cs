@@ -59,6 +59,8 @@ internal static class SampleMessages
         "PaymentCaptured" => new PaymentCaptured(orderId, Guid.CreateVersion7(), Price, at),
         "CaptureRefused" => new PaymentCaptureRefused(orderId, "payment.hold-expired", "the hold has expired"),
         "PaymentReturned" => new PaymentReturned(orderId, Price, at),
+        "PaymentRefunded" => new PaymentRefunded(
+            orderId, "dispute:1", 1, "Dispute", Cny("20.00"), new RefundShares(Cny("20.00"), Cny("0.00"), Cny("0.00"), Cny("0.00")), at),
         "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
         "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
         "ExportCleared" => new ExportCleared(orderId, 1, "26RU1234567890ABC1", at),

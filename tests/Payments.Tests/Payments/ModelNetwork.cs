@@ -9,6 +9,8 @@ internal sealed class ModelNetwork(Payment payment, bool declines)
 {
     private static readonly DateTimeOffset Later = new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+
     public CardHoldStatus? Status { get; private set; }
 
     public long Refunded { get; private set; }
@@ -35,8 +37,8 @@ internal sealed class ModelNetwork(Payment payment, bool declines)
             case PaymentStep.Void when Status is CardHoldStatus.Held:
                 Status = CardHoldStatus.Voided;
                 break;
-            case PaymentStep.Refund when Status is CardHoldStatus.Captured:
-                Refunded = payment.AmountMinor;
+            case PaymentStep.Refund when Status is CardHoldStatus.Captured && _keys.Add(payment.KeyOf(step)):
+                Refunded += payment.OpenRefund!.AmountMinor;
                 break;
         }
 

@@ -1,20 +1,21 @@
 using CsCheck;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
-using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
-using ExportPlatform.Payments.Tests.Servers;
+using ExportPlatform.Payments.Refunds;
+using ExportPlatform.Payments.Tests.Refunds;
+using ExportPlatform.Trade;
 
 namespace ExportPlatform.Payments.Tests.Payments;
 
-/// <summary>Random lives of a payment: wishes in any order and number, answers lost, late, repeated and out of order.</summary>
+/// <summary>
+/// Random lives of a payment in currencies of 0, 2, 3 and 4 decimals: wishes in any order and number, refunds of any size before and after the payout,
+/// answers lost, late, repeated and out of order. The rules of money (M1 to M10) hold at every step.
+/// </summary>
 public sealed class PaymentProperties
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
-
-    private static readonly CommissionRate Commission =
-        new() { RuleVersion = "test", EffectiveFrom = new DateOnly(2024, 1, 1), BasisPoints = 500 };
 
     private enum Happening
     {
@@ -22,6 +23,9 @@ public sealed class PaymentProperties
         Capture,
         Return,
         Release,
+        Refund,
+        RefundAgain,
+        RefundTooMuch,
         Answered,
         AnswerLost,
         LookedUp,
@@ -31,14 +35,22 @@ public sealed class PaymentProperties
         Expired,
     }
 
-    [Fact]
-    public void Money_is_never_taken_twice_nor_told_returned_while_it_is_held() =>
-        Gen.Select(Gen.Enum<Happening>().List[0, 40], Gen.Bool, Gen.Int[0, 1000])
-            .Sample((happenings, declines, pick) => Live(happenings, declines, pick), iter: 20_000);
+    private static readonly Gen<AuthorizePayment> Orders = Gen.Select(
+        Gen.OneOf(Array.ConvertAll<string, Gen<string>>(["JPY", "CNY", "KWD", "CLF"], Gen.Const)),
+        Gen.Long[1, 1_000_000],
+        Gen.Long[0, 10_000],
+        Gen.Long[0, 100],
+        Gen.Long[0, 100_000],
+        (currency, goods, freight, insurance, charges) => RefundSamples.Order(currency, goods, freight, insurance, charges));
 
-    private static void Live(List<Happening> happenings, bool declines, int pick)
+    [Fact]
+    public void Money_is_never_taken_twice_nor_lost_nor_told_returned_while_it_is_held() =>
+        Gen.Select(Gen.Enum<Happening>().List[0, 60], Orders, Gen.Bool, Gen.Int[0, 1000])
+            .Sample((happenings, order, declines, pick) => Live(happenings, order, declines, pick), iter: 20_000);
+
+    private static void Live(List<Happening> happenings, AuthorizePayment order, bool declines, int pick)
     {
-        var life = new Life(PaymentsWorld.Order(), declines, pick);
+        var life = new Life(order, declines, pick);
         foreach (var happening in happenings)
         {
             life.Happen(happening);
@@ -85,18 +97,36 @@ public sealed class PaymentProperties
 
         public void Check()
         {
-            Assert.True(_network.Captures <= 1);
+            var postings = _journals.SelectMany(journal => journal.Postings).ToList();
+
+            // M1, M2, M10: every journal sums to zero over two postings at least, all in the payment's one currency.
+            Assert.All(_journals, journal => Assert.True(journal.Postings.Count >= 2 && journal.Postings.Sum(posting => posting.Amount) == 0));
+            Assert.All(postings, posting => Assert.Equal(_payment.Currency, posting.Currency));
+
+            // M3, M4: what is held is what was captured and neither refunded nor released; nobody's account is below its floor.
             Assert.Equal(_payment.CapturedMinor - _payment.RefundedMinor - _payment.ReleasedMinor, Escrow);
             Assert.True(Escrow >= 0);
-            Assert.True(_payment.RefundedMinor == 0 || _payment.ReleasedMinor == 0);
+            Assert.True(_payment.RecoveredMinor <= _payment.ReleasedMinor);
+            Assert.True(BalanceOf(LedgerAccount.SellerPayable(_payment.SellerId!.Value)) <= 0, "the seller gives back more than was paid out");
+
+            // M5: the books owe the card network what it has given back, and never more than it gave.
+            Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, BalanceOf(LedgerAccount.PspClearing));
+            Assert.True(_network.Refunded >= _payment.Refunded.MinorUnits);
+
+            // M6, M7, M9: one capture, refunds within it, one refund a request, nothing booked twice.
+            Assert.True(_network.Captures <= 1);
+            Assert.True(_payment.RefundsOrderedMinor <= _payment.CapturedMinor && _network.Refunded <= _payment.CapturedMinor);
+            Assert.Equal(_payment.Refunds.Count, _payment.Refunds.Select(refund => refund.Request).Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(_journals.Count, _journals.Select(journal => journal.BusinessKey).Distinct(StringComparer.Ordinal).Count());
+
+            // M8: a step that is open is looked after, and nothing else is.
             Assert.Equal(_payment.NextStep is null, _payment.NextCheckAt is null);
         }
 
         // The reconciler's part: ask, look up, until nothing is open.
         public void BringToRest()
         {
-            for (var i = 0; i < 10 && _payment.NextStep is not null; i++)
+            for (var i = 0; i < 80 && _payment.NextStep is not null; i++)
             {
                 Happen(Happening.Answered);
                 Check();
@@ -106,7 +136,7 @@ public sealed class PaymentProperties
         public void CheckAtRest()
         {
             Assert.Null(_payment.NextStep);
-            Assert.Equal(_payment.CapturedMinor - _payment.RefundedMinor, _network.Status is CardHoldStatus.Captured ? _network.Holds : 0);
+            Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, _network.Status is CardHoldStatus.Captured ? _network.Holds : 0);
             if (_payment.IsGivenBack)
             {
                 Assert.Equal(0, _network.Holds);
@@ -114,8 +144,19 @@ public sealed class PaymentProperties
             }
         }
 
-        private long Escrow => -_journals.SelectMany(journal => journal.Postings)
-            .Where(posting => posting.Account == LedgerAccount.EscrowLiability).Sum(posting => posting.Amount);
+        private long Escrow => -BalanceOf(LedgerAccount.EscrowLiability);
+
+        private long BalanceOf(LedgerAccount account) =>
+            _journals.SelectMany(journal => journal.Postings).Where(posting => posting.Account == account).Sum(posting => posting.Amount);
+
+        private PaymentChange Refund(string request, long amountMinor)
+        {
+            var (before, ordered) = (_payment.RefundsOrderedMinor, _payment.Refunds.Exists(refund => refund.Request == request));
+            var order = new RefundOrder(request, RefundCause.Operator, new Money(amountMinor, _payment.Currency!.Value), null, "test", "test");
+            var decision = _payment.OrderRefund(order, RefundSamples.Terms, _now);
+            Assert.True(decision is RefundDecision.Ordered && !ordered || before == _payment.RefundsOrderedMinor);
+            return PaymentChange.Silent;
+        }
 
         private PaymentChange Decide(Happening happening)
         {
@@ -128,7 +169,13 @@ public sealed class PaymentProperties
                 case Happening.Return:
                     return _payment.Return("test", _now);
                 case Happening.Release when _payment.CanRelease && !_payment.IsGivenBack:
-                    return _payment.Release(Commission, _now);
+                    return _payment.Release(RefundSamples.Terms.Commission, _now);
+                case Happening.Refund:
+                    return Refund($"test:{_payment.Refunds.Count}", 1 + (_payment.AmountMinor * _pick / 4000));
+                case Happening.RefundAgain:
+                    return Refund("test:0", 1);
+                case Happening.RefundTooMuch:
+                    return Refund("test:all-and-one", _payment.CapturedMinor - _payment.RefundsOrderedMinor + 1);
                 case Happening.Answered when _payment.NextStep is { } step:
                     _network.Perform(step);
                     return _payment.Learn(_network.LookUp(), _now);

@@ -11,7 +11,9 @@ internal sealed class Heard :
     IConsumer<PaymentCaptured>,
     IConsumer<PaymentCaptureRefused>,
     IConsumer<PaymentReturned>,
-    IConsumer<EscrowReleased>
+    IConsumer<EscrowReleased>,
+    IConsumer<PaymentRefunded>,
+    IConsumer<PaymentRefundRefused>
 {
     private readonly ConcurrentQueue<(Guid OrderId, object Message)> _messages = new();
 
@@ -28,6 +30,10 @@ internal sealed class Heard :
     public Task Consume(ConsumeContext<PaymentReturned> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<EscrowReleased> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<PaymentRefunded> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<PaymentRefundRefused> context) => Note(context.Message.OrderId, context.Message);
 
     private Task Note(Guid orderId, object message)
     {

@@ -50,6 +50,8 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["PUT /api/catalog/v1/products/{productId}/price"] = (_, _, _) => new { price = new { amount = "1.00", currency = "EUR" } },
         ["PUT /api/webhooks/v1/endpoints/{endpointId}"] = (_, _, _) => new { url = "https://nobody.example.org/hook", eventTypes = AccessWorld.TestEvents },
         ["POST /api/webhooks/v1/endpoints/{endpointId}/replays"] = (_, _, _) => new { since = "2026-01-01T00:00:00Z" },
+        ["POST /api/payments/v1/payments/{orderId}/refunds"] =
+            (_, _, _) => new { amount = new { amount = "0.00", currency = "CNY" }, reason = "nothing" },
         ["POST /api/payments/v1/fx-quotes/{fxQuoteId}/lock"] = (_, _, _) => new { orderId = Guid.CreateVersion7() },
         ["POST /api/customs/v1/clearances/{orderId}/evidence"] =
             (_, _, _) => new { type = "permit", number = "1", date = "2999-01-01", issuer = "nobody" },

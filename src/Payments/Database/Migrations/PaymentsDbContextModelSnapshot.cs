@@ -756,9 +756,17 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("payment_method");
 
+                    b.Property<long>("RecoveredMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recovered_minor");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("refunded_minor");
+
+                    b.Property<long>("RefundsOrderedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds_ordered_minor");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
@@ -818,6 +826,8 @@ namespace ExportPlatform.Payments.Database.Migrations
                             t.HasCheckConstraint("ck_payment_captured", "captured_minor BETWEEN 0 AND amount_minor");
 
                             t.HasCheckConstraint("ck_payment_paid_out", "refunded_minor >= 0 AND released_minor >= 0 AND refunded_minor + released_minor <= captured_minor");
+
+                            t.HasCheckConstraint("ck_payment_refunds", "recovered_minor >= 0 AND refunds_ordered_minor BETWEEN refunded_minor + recovered_minor AND captured_minor");
 
                             t.HasCheckConstraint("ck_payment_terms", "state = 'Closed' OR (buyer_id IS NOT NULL AND seller_id IS NOT NULL AND currency IS NOT NULL)");
                         });
@@ -994,6 +1004,162 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.ToTable("payout_batch", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Refunds.Refund", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("FreightMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("freight_minor");
+
+                    b.Property<long>("GoodsMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goods_minor");
+
+                    b.Property<long>("ImportChargesMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_charges_minor");
+
+                    b.Property<long>("InsuranceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("insurance_minor");
+
+                    b.Property<bool>("IsFromEscrow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_escrow");
+
+                    b.Property<string>("PolicyVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("refused_because");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("request");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("OrderId", "Number")
+                        .HasName("pk_refund");
+
+                    b.HasIndex("OrderId", "Request")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_order_id_request");
+
+                    b.ToTable("refund", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_refund_parts", "amount_minor = goods_minor + freight_minor + insurance_minor + import_charges_minor AND least(goods_minor, freight_minor, insurance_minor, import_charges_minor) >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Refunds.RefundPolicy", b =>
+                {
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<string>("Carriage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("carriage");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("ImportCharges")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("import_charges");
+
+                    b.Property<bool>("ReturnsCommission")
+                        .HasColumnType("boolean")
+                        .HasColumnName("returns_commission");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("RuleVersion")
+                        .HasName("pk_refund_policy");
+
+                    b.HasIndex("EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_policy_effective_from");
+
+                    b.ToTable("refund_policy", "payments");
+
+                    b.HasData(
+                        new
+                        {
+                            RuleVersion = "refund-2024-01",
+                            Carriage = "Reserve",
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            ImportCharges = "Reserve",
+                            ReturnsCommission = true,
+                            Source = "Terms of the platform, 2026-11-23: the carrier has carried and the tax is owed, so the reserve bears both; no commission on goods that were not kept."
+                        });
                 });
 
             modelBuilder.Entity("ExportPlatform.ServiceDefaults.Audit.AuditEntry", b =>
@@ -1364,9 +1530,53 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasConstraintName("fk_payout_payout_batch_batch_id");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Refunds.Refund", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Payments.Payment", null)
+                        .WithMany("Refunds")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refund_payment_order_id");
+
+                    b.OwnsMany("ExportPlatform.Payments.Refunds.RefundCharge", "Charges", b1 =>
+                        {
+                            b1.Property<Guid>("RefundOrderId");
+
+                            b1.Property<int>("RefundNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Account")
+                                .IsRequired();
+
+                            b1.Property<long>("AmountMinor");
+
+                            b1.HasKey("RefundOrderId", "RefundNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("refund", "payments");
+
+                            b1
+                                .ToJson("charges")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RefundOrderId", "RefundNumber")
+                                .HasConstraintName("fk_refund_refund_refund_order_id_refund_number");
+                        });
+
+                    b.Navigation("Charges");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Ledger.Journal", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Payments.Payment", b =>
+                {
+                    b.Navigation("Refunds");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Payouts.Batches.PayoutBatch", b =>

@@ -1,0 +1,101 @@
+using ExportPlatform.Payments.Escrow;
+using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Trade;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExportPlatform.Payments.Refunds;
+
+/// <summary>Who bears a refund of money that was paid out already, from one day to another. The goods are always the seller's to give back.</summary>
+internal sealed class RefundPolicy
+{
+    public required string RuleVersion { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>The last day; null while it is open.</summary>
+    public DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>Whether the platform gives back its commission on the goods that are refunded.</summary>
+    public required bool ReturnsCommission { get; init; }
+
+    /// <summary>Who bears freight and insurance.</summary>
+    public required RefundBearer Carriage { get; init; }
+
+    /// <summary>Who bears the import charges.</summary>
+    public required RefundBearer ImportCharges { get; init; }
+
+    /// <summary>Who decided it and when.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Splits a refund over the accounts that bear it.</summary>
+    /// <param name="refund">What goes back.</param>
+    /// <param name="before">What was left of the price before.</param>
+    /// <param name="payment">Whose accounts.</param>
+    /// <param name="commission">The rate the escrow was split by; what was kept is corrected to that of the goods that stay sold.</param>
+    public IReadOnlyList<RefundCharge> Charge(PriceParts refund, PriceParts before, RefundedParty payment, CommissionRate commission)
+    {
+        var currency = payment.Currency;
+        var returned = ReturnsCommission
+            ? commission.Of(new Money(before.Goods, currency)) - commission.Of(new Money(before.Goods - refund.Goods, currency))
+            : Money.Zero(currency);
+        var seller = LedgerAccount.SellerPayable(payment.SellerId);
+        RefundCharge[] charges =
+        [
+            new(seller.Name, refund.Goods - returned.MinorUnits),
+            new(LedgerAccount.PlatformRevenue.Name, returned.MinorUnits),
+            new(AccountOf(Carriage, seller, LedgerAccount.CarrierPayable).Name, refund.Freight + refund.Insurance),
+            new(AccountOf(ImportCharges, seller, LedgerAccount.TaxPayable(payment.TaxCountry)).Name, refund.ImportCharges),
+        ];
+        return [.. charges.Where(charge => charge.AmountMinor > 0)];
+    }
+
+    private static LedgerAccount AccountOf(RefundBearer bearer, LedgerAccount seller, LedgerAccount receiver) => bearer switch
+    {
+        RefundBearer.Seller => seller,
+        RefundBearer.Reserve => LedgerAccount.Reserve,
+        RefundBearer.Receiver => receiver,
+    };
+}
+
+/// <summary>Whose accounts bear a refund.</summary>
+/// <param name="SellerId">The seller.</param>
+/// <param name="TaxCountry">Whose the import charges were.</param>
+/// <param name="Currency">What was paid in.</param>
+internal sealed record RefundedParty(Guid SellerId, CountryCode TaxCountry, CurrencyCode Currency);
+
+/// <summary>Who bears a part of a refund.</summary>
+internal enum RefundBearer
+{
+    /// <summary>The seller, out of what is or will be owed.</summary>
+    Seller,
+
+    /// <summary>The platform, out of its reserve.</summary>
+    Reserve,
+
+    /// <summary>Whoever the part was paid to: the carrier, or the country.</summary>
+    Receiver,
+}
+
+internal sealed class RefundPolicyConfiguration : IEntityTypeConfiguration<RefundPolicy>
+{
+    public void Configure(EntityTypeBuilder<RefundPolicy> policy)
+    {
+        policy.ToTable("refund_policy");
+        policy.HasKey(p => p.RuleVersion);
+        policy.Property(p => p.RuleVersion).HasMaxLength(60);
+        policy.Property(p => p.Carriage).HasConversion<string>().HasMaxLength(20);
+        policy.Property(p => p.ImportCharges).HasConversion<string>().HasMaxLength(20);
+        policy.Property(p => p.Source).HasMaxLength(300);
+        policy.HasIndex(p => p.EffectiveFrom).IsUnique();
+        policy.HasData(new RefundPolicy
+        {
+            RuleVersion = "refund-2024-01",
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            ReturnsCommission = true,
+            Carriage = RefundBearer.Reserve,
+            ImportCharges = RefundBearer.Reserve,
+            Source = "Terms of the platform, 2026-11-23: the carrier has carried and the tax is owed, so the reserve bears both; no commission on goods that were not kept.",
+        });
+    }
+}
