@@ -24,6 +24,7 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => StockRefused, m => m.OrderId);
         Hear(() => ReservationExpired, m => m.OrderId);
         Hear(() => StockReleased, m => m.OrderId);
+        Hear(() => PaymentActionNeeded, m => m.OrderId);
         Hear(() => PaymentAuthorized, m => m.OrderId);
         Hear(() => PaymentDeclined, m => m.OrderId);
         Hear(() => PaymentCaptured, m => m.OrderId);
@@ -98,7 +99,7 @@ internal sealed partial class ExportOrderStateMachine
     {
         Event[] answersBeforeHandover =
         [
-            StockReserved, StockRefused, ReservationExpired, PaymentAuthorized, PaymentDeclined, PaymentCaptured, CaptureRefused,
+            StockReserved, StockRefused, ReservationExpired, PaymentActionNeeded, PaymentAuthorized, PaymentDeclined, PaymentCaptured, CaptureRefused,
             ExportCleared, ExportHeld, ExportHoldLifted, ExportRefused, ReleaseRevoked, ShipmentBooked, ShipmentRefused,
             ReleaseRecalled, ReleaseRestored, ShipmentHeld, HoldRefused, ShipmentResumed,
         ];
@@ -138,6 +139,8 @@ internal sealed partial class ExportOrderStateMachine
     public Event<StockReservationExpired> ReservationExpired { get; } = null!;
 
     public Event<StockReleased> StockReleased { get; } = null!;
+
+    public Event<PaymentActionNeeded> PaymentActionNeeded { get; } = null!;
 
     public Event<PaymentAuthorized> PaymentAuthorized { get; } = null!;
 

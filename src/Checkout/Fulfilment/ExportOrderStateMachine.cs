@@ -88,6 +88,9 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
 
     private void WhileAwaitingPayment() =>
         During(AwaitingPayment,
+            When(PaymentActionNeeded)
+                .Note("payment.action-needed", _ => "", o => o.Message.AskedAt)
+                .Expect(Deadline, _limits.Payment),
             When(PaymentAuthorized)
                 .Note("payment.authorized", o => o.Message.Amount.ToString(), o => o.Message.AuthorizedAt)
                 .ExtendReservation(_limits.PaidReservation)

@@ -26,6 +26,12 @@ public sealed record PaymentBreakdown(Money Goods, Money Freight, Money Insuranc
 /// <summary>The amount is held on the card.</summary>
 public sealed record PaymentAuthorized(Guid OrderId, Guid PaymentId, Money Amount, DateTimeOffset AuthorizedAt);
 
+/// <summary>
+/// The card's issuer wants the buyer to prove to be the cardholder (3-D Secure). Payments tells the buyer where, and gives the payment up at
+/// <c>DueAt</c>; <see cref="PaymentAuthorized"/> or <see cref="PaymentDeclined"/> follows.
+/// </summary>
+public sealed record PaymentActionNeeded(Guid OrderId, Guid PaymentId, DateTimeOffset DueAt, DateTimeOffset AskedAt);
+
 /// <summary>The card network said no, for good. <c>Code</c> is stable, such as <c>payment.declined</c>.</summary>
 public sealed record PaymentDeclined(Guid OrderId, string Code, string Reason);
 

@@ -31,7 +31,8 @@ internal abstract record CardAnswer
 /// <param name="Captured">What was taken.</param>
 /// <param name="Refunded">What was given back.</param>
 /// <param name="DeclineCode">The platform's code of a decline, such as <c>payment.insufficient-funds</c>.</param>
-/// <param name="ExpiresAt">When the hold ends by itself.</param>
+/// <param name="ExpiresAt">When the hold, or the wait for the cardholder, ends by itself.</param>
+/// <param name="ActionUrl">The issuer's page the cardholder has to visit; null unless the status says so.</param>
 internal sealed record CardHold(
     string AuthorizationId,
     string Reference,
@@ -41,12 +42,14 @@ internal sealed record CardHold(
     Money Captured,
     Money Refunded,
     string? DeclineCode,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt,
+    Uri? ActionUrl = null);
 
 /// <summary>What became of a hold.</summary>
 internal enum CardHoldStatus
 {
     Declined,
+    ActionNeeded,
     Held,
     Captured,
     Voided,

@@ -6,6 +6,9 @@ internal static class CardCodes
     /// <summary>The authorization is not in the state the call needs; only a look-up tells what it is.</summary>
     public const string WrongState = "payment.wrong-state";
 
+    /// <summary>Nobody answered the issuer's question in time, the network's or ours.</summary>
+    public const string AuthenticationLate = "payment.authentication-late";
+
     /// <summary>The platform's refusal for a network's code. A stolen card is told as a plain decline, as issuers ask.</summary>
     public static CardAnswer.Refused ToRefusal(string networkCode) => networkCode switch
     {
@@ -13,6 +16,8 @@ internal static class CardCodes
         "insufficient_funds" => new("payment.insufficient-funds", "The card has not enough funds."),
         "expired_card" => new("payment.card-expired", "The card is past its date."),
         "payment_method_unknown" => new("payment.method-unknown", "The card network does not know this payment method."),
+        "authentication_failed" => new("payment.authentication-failed", "The buyer did not prove to be the cardholder."),
+        "authentication_expired" => new(AuthenticationLate, "The buyer did not prove to be the cardholder in time."),
         "authorization_expired" => new("payment.hold-expired", "The card network dropped the hold before it was taken."),
         "authorization_not_held" or "authorization_not_captured" or "amount_too_large" => new(WrongState, "The authorization stands otherwise."),
         _ => new("payment.refused", "The card network refused the call."),

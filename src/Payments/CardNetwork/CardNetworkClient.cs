@@ -17,6 +17,7 @@ internal static class CardNetworkClient
             .Validate(
                 options => options.Timeout > TimeSpan.Zero && options.Timeout <= TimeSpan.FromSeconds(12),
                 "CardNetwork:Timeout must be more than nothing and shorter than a payment's patience.")
+            .Validate(options => options.IsReturnUrlValid(), "CardNetwork:ReturnUrl must be https, or http on this machine.")
             .ValidateOnStart();
         builder.Services.AddOptions<OutsideWorldKey>()
             .BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();

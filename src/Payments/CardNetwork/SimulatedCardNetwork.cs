@@ -2,12 +2,13 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.Trade;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace ExportPlatform.Payments.CardNetwork;
 
 /// <summary>The card network of the simulated outside world. What it answers is checked like any stranger's input.</summary>
-internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
+internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetworkOptions> options) : ICardNetwork
 {
     private const string Root = "/card-network/v1/authorizations";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -21,7 +22,12 @@ internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
     public Task<CardAnswer> AuthorizeAsync(
         string reference, string paymentMethod, Money amount, string key, CancellationToken cancellationToken) =>
         SendAsync(
-            HttpMethod.Post, Root, new AuthorizeBody(amount.MinorUnits, amount.Currency, paymentMethod, reference), key, ReadOneAsync, cancellationToken);
+            HttpMethod.Post,
+            Root,
+            new AuthorizeBody(amount.MinorUnits, amount.Currency, paymentMethod, reference, options.Value.ReturnUrlOf(reference)),
+            key,
+            ReadOneAsync,
+            cancellationToken);
 
     public Task<CardAnswer> CaptureAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
         MoveAsync(authorizationId, "capture", new MoveBody(amount.MinorUnits), key, cancellationToken);
@@ -121,9 +127,10 @@ internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
         new Money(body.AmountCaptured, body.Currency),
         new Money(body.AmountRefunded, body.Currency),
         body.DeclineCode is { } code ? CardCodes.ToRefusal(code).Code : null,
-        body.ExpiresAt);
+        body.ExpiresAt,
+        body.ActionUrl is null ? null : WebPage.Parse(body.ActionUrl));
 
-    private sealed record AuthorizeBody(long Amount, CurrencyCode Currency, string PaymentMethod, string Reference);
+    private sealed record AuthorizeBody(long Amount, CurrencyCode Currency, string PaymentMethod, string Reference, Uri ReturnUrl);
 
     private sealed record MoveBody(long Amount);
 
@@ -141,5 +148,6 @@ internal sealed class SimulatedCardNetwork(HttpClient http) : ICardNetwork
         long AmountCaptured,
         long AmountRefunded,
         string? DeclineCode,
-        DateTimeOffset ExpiresAt);
+        DateTimeOffset ExpiresAt,
+        string? ActionUrl = null);
 }

@@ -68,7 +68,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             by,
             (found, at) =>
             {
-                isFresh = found?.State is PaymentState.Authorized or PaymentState.Held;
+                isFresh = found?.State is PaymentState.Authorized or PaymentState.AwaitingBuyer or PaymentState.Held;
                 return found is null
                     ? Payment.NeverBegun(command.OrderId, command.Reason, at)
                     : (found, found.Return(command.Reason, at));
@@ -114,6 +114,11 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
+        if (payment?.IsBuyerLate(clock.GetUtcNow()) is true)
+        {
+            payment = await GiveUpOnBuyerAsync(payment, cancellationToken);
+        }
+
         await AdvanceAsync(payment, isFresh: false, cancellationToken);
     }
 
@@ -134,6 +139,18 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             },
             cancellationToken);
 
+    // The buyer may have answered in the last moment: what the network knows goes first.
+    private async Task<Payment?> GiveUpOnBuyerAsync(Payment late, CancellationToken cancellationToken)
+    {
+        var answer = await LookUpAsync(late, PaymentStep.Authenticate, cancellationToken);
+        return await ChangeAsync(
+            late.OrderId,
+            "payments.give-up",
+            AuditActor.Machine("payments"),
+            (payment, at) => (payment, payment?.Learn(answer, at).Then(payment.GiveUpOnBuyer(at)) ?? PaymentChange.Silent),
+            cancellationToken);
+    }
+
     // A fresh step was noted just now by the caller, so nobody can have asked for it yet; any other is looked up before it is asked for.
     private async Task AdvanceAsync(Payment? payment, bool isFresh, CancellationToken cancellationToken)
     {
@@ -141,9 +158,17 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
         for (var round = 0; round < MaxRounds && payment?.NextStep is { } step; round++)
         {
             var standing = payment.Standing;
+
+            // The buyer was sent to the issuer this moment and cannot be back.
+            if (step is PaymentStep.Authenticate && isFresh)
+            {
+                return;
+            }
+
             var answer = isFresh ? await AskAsync(payment, step, cancellationToken) : await LookUpAsync(payment, step, cancellationToken);
             payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
-            if (payment is not null && payment.Standing == standing && !isFresh && answer is not CardAnswer.Unknown)
+            if (payment is not null && payment.Standing == standing && !isFresh
+                && answer is not CardAnswer.Unknown && step is not PaymentStep.Authenticate)
             {
                 answer = await AskAsync(payment, step, cancellationToken);
                 payment = await LearnAsync(payment.OrderId, answer, cancellationToken);
@@ -166,6 +191,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
         {
             PaymentStep.Authorize => network.AuthorizeAsync(
                 payment.OrderId.ToString(), payment.PaymentMethod!, payment.Amount, key, cancellationToken),
+            PaymentStep.Authenticate => LookUpAsync(payment, step, cancellationToken),
             PaymentStep.Capture => network.CaptureAsync(payment.AuthorizationId!, payment.Amount, key, cancellationToken),
             PaymentStep.Void => network.VoidAsync(payment.AuthorizationId!, key, cancellationToken),
             PaymentStep.Refund => network.RefundAsync(payment.AuthorizationId!, payment.OpenRefund!.Amount, key, cancellationToken),
@@ -229,7 +255,8 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-        var next = clock.GetUtcNow() + PaymentReconciler.PauseAfter(payment.Checks);
+        var next = clock.GetUtcNow()
+            + (payment.State is PaymentState.AwaitingBuyer ? Payment.AuthenticationPause : PaymentReconciler.PauseAfter(payment.Checks));
         await db.Payments
             .Where(p => p.OrderId == payment.OrderId && p.State == payment.State && p.NextCheckAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextCheckAt, next), cancellationToken);

@@ -15,7 +15,7 @@ internal static class GetPayment
     public static async Task<Results<Ok<PaymentResponse>, ProblemHttpResult>> Handle(
         Guid orderId, PaymentsDbContext db, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
         await db.Payments.OwnedBy(caller).AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken) is { } payment
-            ? TypedResults.Ok(PaymentResponse.Of(payment))
+            ? TypedResults.Ok(PaymentResponse.Of(payment, caller))
             : PlatformProblems.NotFound("payment");
 
     /// <summary>The payments a caller may see: a buyer's and a seller's own, an operator all.</summary>
@@ -37,7 +37,7 @@ internal static class GetPayment
 /// <summary>An order's payment.</summary>
 /// <param name="OrderId">Whose payment.</param>
 /// <param name="PaymentId">Its id.</param>
-/// <param name="State">How it stands, such as <c>authorized</c>, <c>held</c>, <c>released</c>, <c>refunded</c>.</param>
+/// <param name="State">How it stands, such as <c>awaitingBuyer</c>, <c>authorized</c>, <c>held</c>, <c>released</c>, <c>refunded</c>.</param>
 /// <param name="Amount">The whole price.</param>
 /// <param name="Breakdown">What it is made of.</param>
 /// <param name="Captured">What was taken.</param>
@@ -51,6 +51,7 @@ internal static class GetPayment
 /// <param name="CapturedAt">When it was taken into escrow.</param>
 /// <param name="ReturnedAt">When it went back.</param>
 /// <param name="ReleasedAt">When the escrow was paid out.</param>
+/// <param name="Action">Told to the buyer alone, while the state is <c>awaitingBuyer</c>; else null.</param>
 public sealed record PaymentResponse(
     Guid OrderId,
     Guid PaymentId,
@@ -67,9 +68,10 @@ public sealed record PaymentResponse(
     DateTimeOffset? HoldExpiresAt,
     DateTimeOffset? CapturedAt,
     DateTimeOffset? ReturnedAt,
-    DateTimeOffset? ReleasedAt)
+    DateTimeOffset? ReleasedAt,
+    PaymentAction? Action)
 {
-    internal static PaymentResponse Of(Payment payment)
+    internal static PaymentResponse Of(Payment payment, ClaimsPrincipal caller)
     {
         var currency = payment.Amount.Currency;
         return new PaymentResponse(
@@ -88,6 +90,12 @@ public sealed record PaymentResponse(
             payment.HoldExpiresAt,
             payment.CapturedAt,
             payment.ReturnedAt,
-            payment.ReleasedAt);
+            payment.ReleasedAt,
+            payment.ActionUrl is { } page && caller.BuyerId() == payment.BuyerId ? new PaymentAction(page, payment.ActionDueAt!.Value) : null);
     }
 }
+
+/// <summary>What the buyer has to do before the card's issuer holds the amount.</summary>
+/// <param name="Url">The issuer's page; open it in the buyer's browser, which comes back to the shop afterwards.</param>
+/// <param name="DueAt">When the payment is given up unless the issuer has said yes.</param>
+public sealed record PaymentAction(Uri Url, DateTimeOffset DueAt);

@@ -27,10 +27,13 @@ internal sealed partial class Payment
     {
         switch (State)
         {
-            case PaymentState.Authorizing when hold.Status is CardHoldStatus.Held or CardHoldStatus.Captured:
+            case PaymentState.Authorizing or PaymentState.AwaitingBuyer when hold.Status is CardHoldStatus.Held or CardHoldStatus.Captured:
                 return Authorize(hold, at);
 
-            case PaymentState.Authorizing:
+            case PaymentState.Authorizing when hold.Status is CardHoldStatus.ActionNeeded:
+                return AwaitBuyer(hold, at);
+
+            case PaymentState.Authorizing or PaymentState.AwaitingBuyer when IsGone(hold):
                 return Decline(WhyGone(hold), at);
 
             case PaymentState.Authorized when IsGone(hold):
@@ -40,6 +43,9 @@ internal sealed partial class Payment
 
             case PaymentState.Capturing when IsGone(hold):
                 return LoseHold(hold, at);
+
+            case PaymentState.Voiding when IsGone(hold) && ReturnReason is null:
+                return Decline(new PaymentRefusal(FailureCode!, FailureReason!), at);
 
             case PaymentState.Voiding when IsGone(hold):
                 MoveTo(PaymentState.Voided, at);
@@ -62,6 +68,7 @@ internal sealed partial class Payment
         AuthorizationId = hold.AuthorizationId;
         AuthorizedAt = at;
         HoldExpiresAt = hold.ExpiresAt;
+        StopAwaitingBuyer();
         if (ReturnReason is not null)
         {
             MoveTo(PaymentState.Voiding, at);
@@ -109,7 +116,11 @@ internal sealed partial class Payment
 
             // Money of the order is still held, so nobody is told that it is not; the step stays open and is asked for again.
             case PaymentState.Voiding:
-                Fail(because);
+                if (FailureCode is null)
+                {
+                    Fail(because);
+                }
+
                 Version++;
                 return PaymentChange.Silent;
 
@@ -128,7 +139,9 @@ internal sealed partial class Payment
 
     private static PaymentRefusal WhyGone(CardHold hold) => hold.Status switch
     {
-        CardHoldStatus.Declined => new PaymentRefusal(hold.DeclineCode ?? "payment.declined", "The card's issuer declined the payment."),
+        CardHoldStatus.Declined => new PaymentRefusal(
+            hold.DeclineCode ?? "payment.declined",
+            hold.DeclineCode == CardCodes.AuthenticationLate ? PaymentRefusal.AuthenticationLate.Reason : "The card's issuer declined the payment."),
         CardHoldStatus.Expired => PaymentRefusal.HoldExpired,
         _ => new PaymentRefusal("payment.hold-dropped", "The hold was dropped before it was taken."),
     };

@@ -11,6 +11,9 @@ internal sealed partial class Payment
     public PaymentChange AuthorizeAgain() => State switch
     {
         PaymentState.Authorizing => PaymentChange.Silent,
+        PaymentState.AwaitingBuyer when ReturnReason is null =>
+            PaymentChange.Tell(new PaymentActionNeeded(OrderId, PaymentId, ActionDueAt!.Value, ActionDueAt.Value - AuthenticationTime)),
+        PaymentState.Voiding when ReturnReason is null => PaymentChange.Silent,
         PaymentState.Declined => PaymentChange.Tell(new PaymentDeclined(OrderId, FailureCode!, FailureReason!)),
         _ when ReturnReason is not null => PaymentChange.Tell(
             new PaymentDeclined(OrderId, PaymentRefusal.Closed.Code, PaymentRefusal.Closed.Reason)),
@@ -36,7 +39,7 @@ internal sealed partial class Payment
             case PaymentState.Declined or PaymentState.Voided when ReturnReason is null:
                 return RefuseCapture(FailureCode!, FailureReason!);
 
-            case PaymentState.Authorizing when ReturnReason is null:
+            case PaymentState.Authorizing or PaymentState.AwaitingBuyer when ReturnReason is null:
                 return RefuseCapture(PaymentRefusal.NotAuthorized.Code, PaymentRefusal.NotAuthorized.Reason);
 
             default:
@@ -55,7 +58,8 @@ internal sealed partial class Payment
 
         switch (State)
         {
-            case PaymentState.Authorized:
+            case PaymentState.Authorized or PaymentState.AwaitingBuyer:
+                StopAwaitingBuyer();
                 MoveTo(PaymentState.Voiding, at);
                 return PaymentChange.Silent;
 

@@ -100,6 +100,7 @@ internal sealed partial class Payment
     public PaymentStep? NextStep => State switch
     {
         PaymentState.Authorizing => PaymentStep.Authorize,
+        PaymentState.AwaitingBuyer => PaymentStep.Authenticate,
         PaymentState.Capturing => PaymentStep.Capture,
         PaymentState.Voiding => PaymentStep.Void,
         PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is not null => PaymentStep.Refund,
@@ -163,12 +164,18 @@ internal sealed partial class Payment
         State = state;
         Version++;
         Checks = 0;
-        NextCheckAt = NextStep is null ? null : at + Patience;
+        NextCheckAt = NextStep switch
+        {
+            null => null,
+            PaymentStep.Authenticate => at + AuthenticationPause,
+            _ => at + Patience,
+        };
     }
 
     private PaymentChange Decline(PaymentRefusal because, DateTimeOffset at)
     {
         Fail(because);
+        StopAwaitingBuyer();
         MoveTo(PaymentState.Declined, at);
         var declined = PaymentChange.Tell(new PaymentDeclined(OrderId, because.Code, because.Reason));
         return ReturnReason is null ? declined : declined.Then(Returned(null, at));
@@ -196,6 +203,9 @@ internal sealed partial class Payment
 internal enum PaymentStep
 {
     Authorize,
+
+    /// <summary>Nothing can be asked for: the buyer is at the issuer's page, and only a look-up tells what came of it.</summary>
+    Authenticate,
     Capture,
     Void,
     Refund,

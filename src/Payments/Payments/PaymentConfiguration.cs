@@ -1,3 +1,4 @@
+using ExportPlatform.Payments.CardNetwork;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.PaymentMethod).HasMaxLength(PaymentMethods.MaxLength);
         payment.Property(p => p.State).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.AuthorizationId).HasMaxLength(64);
+        payment.Property(p => p.ActionUrl).HasMaxLength(WebPage.MaxLength);
         payment.Property(p => p.ReturnReason).HasMaxLength(Payment.MaxReasonLength);
         payment.Property(p => p.FailureCode).HasMaxLength(60);
         payment.Property(p => p.FailureReason).HasMaxLength(Payment.MaxReasonLength);

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Payments.Payments;
@@ -25,6 +26,9 @@ internal sealed record PaymentRefusal(string Code, string Reason)
 
     public static readonly PaymentRefusal NotAuthorized =
         new("payment.not-authorized", "The amount is not held on the card.");
+
+    public static readonly PaymentRefusal AuthenticationLate =
+        new(CardCodes.AuthenticationLate, "The buyer did not prove to be the cardholder in time.");
 
     public static readonly PaymentRefusal HoldExpired =
         new("payment.hold-expired", "The card network dropped the hold before it was taken.");

@@ -6,6 +6,9 @@ internal enum PaymentState
     /// <summary>A hold was asked for.</summary>
     Authorizing,
 
+    /// <summary>The issuer wants the buyer to prove to be the cardholder first (3-D Secure).</summary>
+    AwaitingBuyer,
+
     /// <summary>The issuer, or a rule of ours, said no.</summary>
     Declined,
 

@@ -18,6 +18,7 @@ internal static class AuthorizeCard
         SimulatorsDbContext db,
         CardNetworkNews news,
         RequestFaults faults,
+        HttpRequest http,
         IOptions<CardNetworkOptions> options,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -32,31 +33,51 @@ internal static class AuthorizeCard
             await Task.Delay(options.Value.SlowAnswer, clock, cancellationToken);
         }
 
-        var now = clock.GetUtcNow();
-        var declineCode = faults.RefusalCode ?? TestTokens.DeclineCode(request.PaymentMethod);
-        var authorization = new CardAuthorization
-        {
-            AuthorizationId = $"auth_{Guid.CreateVersion7(now):N}",
-            Reference = request.Reference,
-            IdempotencyKey = idempotencyKey,
-            Amount = request.Amount,
-            Currency = request.Currency,
-            PaymentMethod = request.PaymentMethod,
-            Status = declineCode is null ? CardAuthorizationStatus.Held : CardAuthorizationStatus.Declined,
-            DeclineCode = declineCode,
-            CreatedAt = now,
-            ExpiresAt = request.PaymentMethod == TestTokens.HoldExpires ? now : now + options.Value.HoldsFor,
-        };
+        var authorization = Decide(request, idempotencyKey, faults.RefusalCode, http, options.Value, clock.GetUtcNow());
         db.Add(authorization);
-        await news.TellAsync(authorization, declineCode is null ? "held" : "declined", cancellationToken);
+        await news.TellAsync(authorization, WhatHappened(authorization), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         faults.SilenceAfterEffect = request.PaymentMethod == TestTokens.TimeoutAfterEffect ? options.Value.Silence : null;
-        return declineCode is null
+        return authorization.DeclineCode is null
             ? TypedResults.Created(
                 $"/card-network/v1/authorizations/{authorization.AuthorizationId}", CardAuthorizationView.Of(authorization))
-            : CardRefusal.Declined(declineCode).ToProblem();
+            : CardRefusal.Declined(authorization.DeclineCode).ToProblem();
     }
+
+    private static CardAuthorization Decide(
+        AuthorizeCardRequest request, string key, string? orderedRefusal, HttpRequest http, CardNetworkOptions options, DateTimeOffset now)
+    {
+        var declineCode = orderedRefusal ?? TestTokens.DeclineCode(request.PaymentMethod);
+        var secret = declineCode is null && request.PaymentMethod == TestTokens.NeedsCardholder ? CardholderPages.NewSecret() : null;
+        return new CardAuthorization
+        {
+            AuthorizationId = $"auth_{Guid.CreateVersion7(now):N}",
+            Reference = request.Reference,
+            IdempotencyKey = key,
+            Amount = request.Amount,
+            Currency = request.Currency,
+            PaymentMethod = request.PaymentMethod,
+            Status = declineCode is not null ? CardAuthorizationStatus.Declined
+                : secret is not null ? CardAuthorizationStatus.ActionNeeded
+                : CardAuthorizationStatus.Held,
+            DeclineCode = declineCode,
+            ActionSecret = secret,
+            ActionUrl = secret is null ? null : CardholderPages.AddressOf(http, "issuer", secret),
+            ReturnUrl = request.ReturnUrl?.AbsoluteUri,
+            CreatedAt = now,
+            ExpiresAt = secret is not null ? now + options.ChallengesFor
+                : request.PaymentMethod == TestTokens.HoldExpires ? now
+                : now + options.HoldsFor,
+        };
+    }
+
+    private static string WhatHappened(CardAuthorization authorization) => authorization.Status switch
+    {
+        CardAuthorizationStatus.Held => "held",
+        CardAuthorizationStatus.ActionNeeded => "action_needed",
+        _ => "declined",
+    };
 }
 
 /// <summary>A hold to make.</summary>
@@ -64,8 +85,10 @@ internal static class AuthorizeCard
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="PaymentMethod">A token such as <c>tok_ok</c>; never a card number.</param>
 /// <param name="Reference">The merchant's number for it.</param>
+/// <param name="ReturnUrl">Where the cardholder's browser is sent after the issuer's page; without one it stays there.</param>
 public sealed record AuthorizeCardRequest(
     [Range(1, long.MaxValue)] long Amount,
     CurrencyCode Currency,
     [Required, RegularExpression("^tok_[a-z_]{1,50}$")] string PaymentMethod,
-    [Required, StringLength(100, MinimumLength = 1)] string Reference);
+    [Required, StringLength(100, MinimumLength = 1)] string Reference,
+    Uri? ReturnUrl = null);

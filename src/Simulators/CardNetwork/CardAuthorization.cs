@@ -23,7 +23,16 @@ internal sealed class CardAuthorization
 
     public required CardAuthorizationStatus Status { get; set; }
 
-    public required string? DeclineCode { get; init; }
+    public required string? DeclineCode { get; set; }
+
+    /// <summary>Where the cardholder proves to be one; null when the issuer did not ask.</summary>
+    public string? ActionUrl { get; init; }
+
+    /// <summary>The unguessable last part of <see cref="ActionUrl"/>; who knows it is the cardholder.</summary>
+    public string? ActionSecret { get; init; }
+
+    /// <summary>Where the cardholder's browser is sent afterwards.</summary>
+    public string? ReturnUrl { get; init; }
 
     public long AmountCaptured { get; private set; }
 
@@ -34,7 +43,8 @@ internal sealed class CardAuthorization
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>When a hold ends by itself, or the time to prove for the cardholder.</summary>
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     public List<CardMovement> Movements { get; } = [];
 
@@ -57,7 +67,7 @@ internal sealed class CardAuthorization
         ExpireIfOver(at);
         return Status switch
         {
-            CardAuthorizationStatus.Held => Move(CardMovementKind.Void, Amount, key, at),
+            CardAuthorizationStatus.Held or CardAuthorizationStatus.ActionNeeded => Move(CardMovementKind.Void, Amount, key, at),
             CardAuthorizationStatus.Voided or CardAuthorizationStatus.Expired => null,
             _ => CardRefusal.NotHeld(Status),
         };
@@ -72,15 +82,33 @@ internal sealed class CardAuthorization
             : Move(CardMovementKind.Refund, amount ?? left, key, at);
     }
 
-    /// <summary>Ends a hold whose time is over; true when it did.</summary>
-    public bool ExpireIfOver(DateTimeOffset at)
+    /// <summary>Takes in what the cardholder did at the issuer's page; false when nobody waits for it any more.</summary>
+    public bool Authenticate(bool isPassed, DateTimeOffset at, TimeSpan holdsFor)
     {
-        if (Status is not CardAuthorizationStatus.Held || at < ExpiresAt)
+        ExpireIfOver(at);
+        if (Status is not CardAuthorizationStatus.ActionNeeded)
         {
             return false;
         }
 
-        Status = CardAuthorizationStatus.Expired;
+        (Status, DeclineCode, ExpiresAt) = isPassed
+            ? (CardAuthorizationStatus.Held, null, at + holdsFor)
+            : (CardAuthorizationStatus.Declined, "authentication_failed", ExpiresAt);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Ends a hold, or the wait for its cardholder, whose time is over; true when it did.</summary>
+    public bool ExpireIfOver(DateTimeOffset at)
+    {
+        if (Status is not (CardAuthorizationStatus.Held or CardAuthorizationStatus.ActionNeeded) || at < ExpiresAt)
+        {
+            return false;
+        }
+
+        (Status, DeclineCode) = Status is CardAuthorizationStatus.Held
+            ? (CardAuthorizationStatus.Expired, null)
+            : (CardAuthorizationStatus.Declined, "authentication_expired");
         Version++;
         return true;
     }
@@ -112,6 +140,9 @@ public enum CardAuthorizationStatus
 {
     /// <summary>The issuer said no.</summary>
     Declined,
+
+    /// <summary>The issuer wants the cardholder to prove to be one first (3-D Secure).</summary>
+    ActionNeeded,
 
     /// <summary>The amount is held.</summary>
     Held,
@@ -171,10 +202,14 @@ internal sealed class CardAuthorizationConfiguration : IEntityTypeConfiguration<
         authorization.Property(a => a.PaymentMethod).HasMaxLength(64);
         authorization.Property(a => a.Status).HasConversion<string>().HasMaxLength(20);
         authorization.Property(a => a.DeclineCode).HasMaxLength(60);
+        authorization.Property(a => a.ActionUrl).HasMaxLength(400);
+        authorization.Property(a => a.ActionSecret).HasMaxLength(64);
+        authorization.Property(a => a.ReturnUrl).HasMaxLength(1000);
         authorization.HasMany(a => a.Movements).WithOne().HasForeignKey(m => m.AuthorizationId);
         authorization.HasIndex(a => a.Reference);
         authorization.HasIndex(a => a.IdempotencyKey).IsUnique();
-        authorization.HasIndex(a => a.ExpiresAt).HasFilter("status = 'Held'");
+        authorization.HasIndex(a => a.ActionSecret).IsUnique();
+        authorization.HasIndex(a => a.ExpiresAt).HasFilter("status IN ('Held', 'ActionNeeded')");
     }
 }
 

@@ -12,9 +12,10 @@ namespace ExportPlatform.Simulators.CardNetwork;
 /// <param name="AmountCaptured">Minor units taken.</param>
 /// <param name="AmountRefunded">Minor units given back.</param>
 /// <param name="DeclineCode">Why the issuer said no.</param>
+/// <param name="ActionUrl">Where the cardholder has to go while the status is <c>actionNeeded</c>.</param>
 /// <param name="Version">Counts changes; a higher one is newer.</param>
 /// <param name="CreatedAt">When it was asked for.</param>
-/// <param name="ExpiresAt">When the hold ends by itself.</param>
+/// <param name="ExpiresAt">When the hold, or the wait for the cardholder, ends by itself.</param>
 /// <param name="Movements">All that was done to it.</param>
 public sealed record CardAuthorizationView(
     string AuthorizationId,
@@ -26,6 +27,7 @@ public sealed record CardAuthorizationView(
     long AmountCaptured,
     long AmountRefunded,
     string? DeclineCode,
+    string? ActionUrl,
     int Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
@@ -41,6 +43,7 @@ public sealed record CardAuthorizationView(
         authorization.AmountCaptured,
         authorization.AmountRefunded,
         authorization.DeclineCode,
+        authorization.Status is CardAuthorizationStatus.ActionNeeded ? authorization.ActionUrl : null,
         authorization.Version,
         authorization.CreatedAt,
         authorization.ExpiresAt,

@@ -40,6 +40,8 @@ internal static class CardNetworkModule
         movements.MapPost("/void", MoveMoney.Void).AsOperation("void").WithSummary("Drops a hold.");
         movements.MapPost("/refunds", MoveMoney.Refund).AsOperation("refund")
             .WithSummary("Gives back a captured amount or a part of it.");
+
+        routes.MapCardholderPages();
     }
 
     private static async Task<RequestSubject> FindSubject(HttpContext http, JsonElement? body)

@@ -17,4 +17,7 @@ public sealed class CardNetworkOptions
 
     /// <summary>How often expired holds are looked for; default 10 s.</summary>
     public TimeSpan ExpiryCheck { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a cardholder may take at the issuer's page; default 15 minutes.</summary>
+    public TimeSpan ChallengesFor { get; set; } = TimeSpan.FromMinutes(15);
 }

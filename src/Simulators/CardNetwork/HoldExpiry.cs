@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Simulators.CardNetwork;
 
-/// <summary>Ends holds whose time is over and tells the merchant.</summary>
+/// <summary>Ends holds, and waits for cardholders, whose time is over and tells the merchant.</summary>
 internal sealed partial class HoldExpiry(
     IServiceScopeFactory scopes,
     WebhookSignal signal,
@@ -40,13 +40,13 @@ internal sealed partial class HoldExpiry(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var over = await db.Set<CardAuthorization>()
             .FromSql($"""
-                SELECT * FROM simulators.card_authorization WHERE status = 'Held' AND expires_at <= {now}
+                SELECT * FROM simulators.card_authorization WHERE status IN ('Held', 'ActionNeeded') AND expires_at <= {now}
                 ORDER BY expires_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
                 """)
             .ToListAsync(cancellationToken);
         foreach (var authorization in over.Where(authorization => authorization.ExpireIfOver(now)))
         {
-            await news.TellAsync(authorization, "expired", cancellationToken);
+            await news.TellAsync(authorization, authorization.Status is CardAuthorizationStatus.Expired ? "expired" : "declined", cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

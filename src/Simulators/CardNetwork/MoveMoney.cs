@@ -75,7 +75,12 @@ internal static class MoveMoney
         var refusal = move(authorization);
         if (authorization.Version > before)
         {
-            var happened = authorization.Status is CardAuthorizationStatus.Expired ? "expired" : what;
+            var happened = authorization.Status switch
+            {
+                CardAuthorizationStatus.Expired => "expired",
+                CardAuthorizationStatus.Declined => "declined",
+                _ => what,
+            };
             await news.TellAsync(authorization, happened, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

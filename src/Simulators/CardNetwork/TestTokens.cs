@@ -10,10 +10,13 @@ internal static class TestTokens
     /// <summary>The hold is given and is over at once.</summary>
     public const string HoldExpires = "tok_hold_expired";
 
+    /// <summary>The issuer asks the cardholder to prove to be one first (3-D Secure).</summary>
+    public const string NeedsCardholder = "tok_three_d_secure";
+
     /// <summary>The code a token is declined with; null when it is accepted.</summary>
     public static string? DeclineCode(string token) => token switch
     {
-        Accepted or Slow or TimeoutAfterEffect or HoldExpires => null,
+        Accepted or Slow or TimeoutAfterEffect or HoldExpires or NeedsCardholder => null,
         "tok_declined" => "card_declined",
         "tok_insufficient_funds" => "insufficient_funds",
         "tok_expired_card" => "expired_card",

@@ -49,6 +49,15 @@ public sealed class OrderPathTests : IAsyncLifetime
         "Settled",
         "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed EscrowReleased",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow OrderClosed")]
+    // The issuer asks the buyer first.
+    [InlineData(
+        "Cancelled",
+        "StockReserved PaymentActionNeeded PaymentDeclined StockReleased",
+        "ReserveStock AuthorizePayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Cancelled",
+        "StockReserved PaymentActionNeeded Deadline PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ReturnPayment ReleaseStock OrderClosed")]
     // Each refusal undoes what was done, in reverse, and nothing else.
     [InlineData("Refused", "StockRefused StockReleased", "ReserveStock ReleaseStock OrderClosed")]
     [InlineData("Cancelled", "StockReserved PaymentDeclined StockReleased", "ReserveStock AuthorizePayment ReleaseStock OrderClosed")]

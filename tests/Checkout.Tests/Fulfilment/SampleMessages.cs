@@ -54,6 +54,7 @@ internal static class SampleMessages
         "StockRefused" => new StockRefused(orderId, "stock.insufficient", "two left"),
         "ReservationExpired" => new StockReservationExpired(orderId),
         "StockReleased" => new StockReleased(orderId),
+        "PaymentActionNeeded" => new PaymentActionNeeded(orderId, Guid.CreateVersion7(), at, at),
         "PaymentAuthorized" => new PaymentAuthorized(orderId, Guid.CreateVersion7(), Price, at),
         "PaymentDeclined" => new PaymentDeclined(orderId, "payment.declined", "insufficient funds"),
         "PaymentCaptured" => new PaymentCaptured(orderId, Guid.CreateVersion7(), Price, at),

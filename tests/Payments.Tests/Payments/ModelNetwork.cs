@@ -5,7 +5,7 @@ using ExportPlatform.Trade;
 namespace ExportPlatform.Payments.Tests.Payments;
 
 /// <summary>A card network in a few lines: does what it is asked once, and remembers every state it ever told.</summary>
-internal sealed class ModelNetwork(Payment payment, bool declines)
+internal sealed class ModelNetwork(Payment payment, bool declines, bool asksBuyer = false)
 {
     private static readonly DateTimeOffset Later = new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
 
@@ -28,13 +28,13 @@ internal sealed class ModelNetwork(Payment payment, bool declines)
         switch (step)
         {
             case PaymentStep.Authorize when Status is null:
-                Status = declines ? CardHoldStatus.Declined : CardHoldStatus.Held;
+                Status = asksBuyer ? CardHoldStatus.ActionNeeded : declines ? CardHoldStatus.Declined : CardHoldStatus.Held;
                 break;
             case PaymentStep.Capture when Status is CardHoldStatus.Held:
                 Status = CardHoldStatus.Captured;
                 Captures++;
                 break;
-            case PaymentStep.Void when Status is CardHoldStatus.Held:
+            case PaymentStep.Void when Status is CardHoldStatus.Held or CardHoldStatus.ActionNeeded:
                 Status = CardHoldStatus.Voided;
                 break;
             case PaymentStep.Refund when Status is CardHoldStatus.Captured && _keys.Add(payment.KeyOf(step)):
@@ -43,6 +43,16 @@ internal sealed class ModelNetwork(Payment payment, bool declines)
         }
 
         Told.Add(Now());
+    }
+
+    /// <summary>What the buyer does at the issuer's page.</summary>
+    public void Answer(bool isPassed)
+    {
+        if (Status is CardHoldStatus.ActionNeeded)
+        {
+            Status = isPassed && !declines ? CardHoldStatus.Held : CardHoldStatus.Declined;
+            Told.Add(Now());
+        }
     }
 
     public void Expire()
@@ -67,7 +77,8 @@ internal sealed class ModelNetwork(Payment payment, bool declines)
             payment.Amount,
             Status is CardHoldStatus.Captured ? payment.Amount : nothing,
             new Money(Refunded, nothing.Currency),
-            declines ? "payment.declined" : null,
-            Later);
+            Status is CardHoldStatus.Declined ? "payment.declined" : null,
+            Later,
+            Status is CardHoldStatus.ActionNeeded ? new Uri("https://issuer.example/challenge") : null);
     }
 }

@@ -33,6 +33,9 @@ public sealed class PaymentProperties
         Silence,
         Refused,
         Expired,
+        BuyerApproves,
+        BuyerRefuses,
+        BuyerLate,
     }
 
     private static readonly Gen<AuthorizePayment> Orders = Gen.Select(
@@ -45,12 +48,12 @@ public sealed class PaymentProperties
 
     [Fact]
     public void Money_is_never_taken_twice_nor_lost_nor_told_returned_while_it_is_held() =>
-        Gen.Select(Gen.Enum<Happening>().List[0, 60], Orders, Gen.Bool, Gen.Int[0, 1000])
-            .Sample((happenings, order, declines, pick) => Live(happenings, order, declines, pick), iter: 20_000);
+        Gen.Select(Gen.Enum<Happening>().List[0, 60], Orders, Gen.Bool, Gen.Bool, Gen.Int[0, 1000])
+            .Sample((happenings, order, declines, asksBuyer, pick) => Live(happenings, order, declines, asksBuyer, pick), iter: 20_000);
 
-    private static void Live(List<Happening> happenings, AuthorizePayment order, bool declines, int pick)
+    private static void Live(List<Happening> happenings, AuthorizePayment order, bool declines, bool asksBuyer, int pick)
     {
-        var life = new Life(order, declines, pick);
+        var life = new Life(order, declines, asksBuyer, pick);
         foreach (var happening in happenings)
         {
             life.Happen(happening);
@@ -71,10 +74,10 @@ public sealed class PaymentProperties
         private DateTimeOffset _now = Start;
         private bool _wasReturnTold;
 
-        public Life(AuthorizePayment order, bool declines, int pick)
+        public Life(AuthorizePayment order, bool declines, bool asksBuyer, int pick)
         {
             (_payment, _) = Payment.Begin(order, _now);
-            _network = new ModelNetwork(_payment, declines);
+            _network = new ModelNetwork(_payment, declines, asksBuyer);
             _pick = pick;
         }
 
@@ -121,6 +124,8 @@ public sealed class PaymentProperties
 
             // M8: a step that is open is looked after, and nothing else is.
             Assert.Equal(_payment.NextStep is null, _payment.NextCheckAt is null);
+            Assert.Equal(_payment.State is PaymentState.AwaitingBuyer, _payment.ActionUrl is not null);
+            Assert.Equal(_payment.State is PaymentState.AwaitingBuyer, _payment.ActionDueAt is not null);
         }
 
         // The reconciler's part: ask, look up, until nothing is open.
@@ -128,7 +133,7 @@ public sealed class PaymentProperties
         {
             for (var i = 0; i < 80 && _payment.NextStep is not null; i++)
             {
-                Happen(Happening.Answered);
+                Happen(_payment.NextStep is PaymentStep.Authenticate ? Happening.BuyerLate : Happening.Answered);
                 Check();
             }
         }
@@ -141,6 +146,12 @@ public sealed class PaymentProperties
             {
                 Assert.Equal(0, _network.Holds);
                 Assert.True(_wasReturnTold, "asked to return and never told");
+            }
+            else
+            {
+                Assert.True(
+                    _payment.State is PaymentState.Authorized or PaymentState.Held or PaymentState.Released || _network.Holds == 0,
+                    "the network holds what nobody waits for");
             }
         }
 
@@ -193,6 +204,12 @@ public sealed class PaymentProperties
                 case Happening.Expired:
                     _network.Expire();
                     return PaymentChange.Silent;
+                case Happening.BuyerApproves or Happening.BuyerRefuses:
+                    _network.Answer(happening is Happening.BuyerApproves);
+                    return PaymentChange.Silent;
+                case Happening.BuyerLate:
+                    _now += Payment.AuthenticationTime;
+                    return _payment.GiveUpOnBuyer(_now);
                 default:
                     return PaymentChange.Silent;
             }

@@ -62,7 +62,7 @@ public sealed class PaymentTests
         var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
 
         Assert.Equal(payment.KeyOf(PaymentStep.Capture), payment.KeyOf(PaymentStep.Capture));
-        Assert.Equal(4, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(5, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
@@ -79,6 +79,54 @@ public sealed class PaymentTests
 
         Assert.Equal("payment.refused", Assert.IsType<PaymentCaptureRefused>(Assert.Single(change.News)).Code);
         Assert.Equal(PaymentStep.Void, payment.NextStep);
+    }
+
+    [Fact]
+    public void A_buyer_who_does_not_answer_the_issuer_in_time_has_the_payment_declined_once_nothing_can_be_held()
+    {
+        var (payment, network) = AwaitedAtTheIssuer();
+        var due = payment.ActionDueAt!.Value;
+
+        payment.GiveUpOnBuyer(due.AddTicks(-1));
+        Assert.Equal(PaymentState.AwaitingBuyer, payment.State);
+
+        Assert.Empty(payment.GiveUpOnBuyer(due).News);
+        Assert.Equal(PaymentStep.Void, payment.NextStep);
+        network.Perform(PaymentStep.Void);
+        var declined = payment.Learn(network.LookUp(), due);
+
+        Assert.Equal("payment.authentication-late", Assert.IsType<PaymentDeclined>(Assert.Single(declined.News)).Code);
+        Assert.Equal(PaymentState.Declined, payment.State);
+    }
+
+    [Fact]
+    public void A_yes_at_the_last_moment_is_dropped_when_the_payment_was_given_up()
+    {
+        var (payment, network) = AwaitedAtTheIssuer();
+        network.Answer(isPassed: true);
+        payment.GiveUpOnBuyer(payment.ActionDueAt!.Value);
+
+        Assert.Empty(payment.Learn(network.LookUp(), At).News);
+        Assert.Equal(PaymentStep.Void, payment.NextStep);
+    }
+
+    [Fact]
+    public void The_issuers_question_is_told_again_to_an_order_that_asks_again()
+    {
+        var (payment, _) = AwaitedAtTheIssuer();
+
+        var again = Assert.IsType<PaymentActionNeeded>(Assert.Single(payment.AuthorizeAgain().News));
+
+        Assert.Equal((At, At + Payment.AuthenticationTime), (again.AskedAt, again.DueAt));
+    }
+
+    private static (Payment Payment, ModelNetwork Network) AwaitedAtTheIssuer()
+    {
+        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var network = new ModelNetwork(payment, declines: false, asksBuyer: true);
+        network.Perform(PaymentStep.Authorize);
+        Assert.IsType<PaymentActionNeeded>(Assert.Single(payment.Learn(network.LookUp(), At).News));
+        return (payment, network);
     }
 
     [Fact]

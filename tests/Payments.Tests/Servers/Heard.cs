@@ -6,6 +6,7 @@ namespace ExportPlatform.Payments.Tests.Servers;
 
 /// <summary>What Payments answered, as the order saga would hear it.</summary>
 internal sealed class Heard :
+    IConsumer<PaymentActionNeeded>,
     IConsumer<PaymentAuthorized>,
     IConsumer<PaymentDeclined>,
     IConsumer<PaymentCaptured>,
@@ -18,6 +19,8 @@ internal sealed class Heard :
     private readonly ConcurrentQueue<(Guid OrderId, object Message)> _messages = new();
 
     public IEnumerable<T> Of<T>(Guid orderId) => _messages.Where(heard => heard.OrderId == orderId).Select(heard => heard.Message).OfType<T>();
+
+    public Task Consume(ConsumeContext<PaymentActionNeeded> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<PaymentAuthorized> context) => Note(context.Message.OrderId, context.Message);
 

@@ -47,6 +47,38 @@ public sealed class CardAuthorizationTests
     }
 
     [Fact]
+    public void A_cardholder_who_proves_it_in_time_gives_the_hold_its_full_life()
+    {
+        var hold = Asked();
+
+        Assert.True(hold.Authenticate(isPassed: true, Start.AddMinutes(1), TimeSpan.FromDays(7)));
+        Assert.Equal((CardAuthorizationStatus.Held, Start.AddMinutes(1).AddDays(7)), (hold.Status, hold.ExpiresAt));
+        Assert.False(hold.Authenticate(isPassed: false, Start.AddMinutes(2), TimeSpan.FromDays(7)));
+    }
+
+    [Fact]
+    public void A_cardholder_who_fails_or_is_late_has_the_card_declined()
+    {
+        var failed = Asked();
+        Assert.True(failed.Authenticate(isPassed: false, Start, TimeSpan.FromDays(7)));
+        Assert.Equal((CardAuthorizationStatus.Declined, "authentication_failed"), (failed.Status, failed.DeclineCode));
+
+        var late = Asked();
+        Assert.False(late.Authenticate(isPassed: true, Start.AddMinutes(15), TimeSpan.FromDays(7)));
+        Assert.Equal((CardAuthorizationStatus.Declined, "authentication_expired"), (late.Status, late.DeclineCode));
+    }
+
+    [Fact]
+    public void What_waits_for_the_cardholder_can_be_dropped_and_not_taken()
+    {
+        var hold = Asked();
+
+        Assert.Equal("authorization_not_held", hold.Capture(null, "c", Start)?.Code);
+        Assert.Null(hold.Void("v", Start));
+        Assert.False(hold.Authenticate(isPassed: true, Start, TimeSpan.FromDays(7)));
+    }
+
+    [Fact]
     public void Whatever_is_asked_no_more_is_captured_than_held_nor_refunded_than_captured() =>
         Gen.Select(Gen.Int[0, 3], Gen.Long[1, 150]).List[0, 30].Sample(calls =>
         {
@@ -69,6 +101,13 @@ public sealed class CardAuthorizationTests
                 Assert.True(refusal is null || hold.Version == before || hold.Status is CardAuthorizationStatus.Expired);
             }
         });
+
+    private static CardAuthorization Asked()
+    {
+        var asked = Held();
+        (asked.Status, asked.ExpiresAt) = (CardAuthorizationStatus.ActionNeeded, Start.AddMinutes(15));
+        return asked;
+    }
 
     private static CardAuthorization Held() => new()
     {

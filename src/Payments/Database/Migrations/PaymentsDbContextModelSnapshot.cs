@@ -673,6 +673,15 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<DateTimeOffset?>("ActionDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("action_due_at");
+
+                    b.Property<string>("ActionUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("action_url");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");

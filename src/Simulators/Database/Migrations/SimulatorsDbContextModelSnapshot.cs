@@ -174,6 +174,16 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("authorization_id");
 
+                    b.Property<string>("ActionSecret")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("action_secret");
+
+                    b.Property<string>("ActionUrl")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("action_url");
+
                     b.Property<long>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
@@ -223,6 +233,11 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_url");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -236,9 +251,13 @@ namespace ExportPlatform.Simulators.Database.Migrations
                     b.HasKey("AuthorizationId")
                         .HasName("pk_card_authorization");
 
+                    b.HasIndex("ActionSecret")
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_authorization_action_secret");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_card_authorization_expires_at")
-                        .HasFilter("status = 'Held'");
+                        .HasFilter("status IN ('Held', 'ActionNeeded')");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
