@@ -1495,6 +1495,32 @@ public sealed class PaymentsClient
             body,
             cancellationToken);
 
+    /// <summary>Opens a page of the card network for the calling buyer&apos;s card; asking again gives the same page..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PaymentSessionResponse> OpenPaymentSessionAsync(
+        OpenPaymentSessionRequest body,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PaymentSessionResponse>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/payment-sessions",
+            [],
+            [],
+            body,
+            cancellationToken);
+
+    /// <summary>What came of it, and what to place the order with..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<PaymentSessionResponse> GetPaymentSessionAsync(
+        Guid sessionId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<PaymentSessionResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payment-sessions/{Call.Text(sessionId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Every kind of account, and proof that all postings sum to zero..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<TrialBalanceResponse> GetTrialBalanceAsync(
@@ -4266,6 +4292,13 @@ public sealed record OpenDisputeRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>OpenPaymentSessionRequest, as the platform writes it.</summary>
+public sealed record OpenPaymentSessionRequest
+{
+    [JsonPropertyName("sessionId")]
+    public required Guid SessionId { get; init; }
+}
+
 /// <summary>OrderListResponse, as the platform writes it.</summary>
 public sealed record OrderListResponse
 {
@@ -4568,6 +4601,16 @@ public sealed record PartyCandidate
     public required IReadOnlyList<string> Countries { get; init; }
 }
 
+/// <summary>PaymentAction, as the platform writes it.</summary>
+public sealed record PaymentAction
+{
+    [JsonPropertyName("url")]
+    public required string Url { get; init; }
+
+    [JsonPropertyName("dueAt")]
+    public required DateTimeOffset DueAt { get; init; }
+}
+
 /// <summary>PaymentBreakdown, as the platform writes it.</summary>
 public sealed record PaymentBreakdown
 {
@@ -4637,6 +4680,34 @@ public sealed record PaymentResponse
 
     [JsonPropertyName("releasedAt")]
     public required DateTimeOffset? ReleasedAt { get; init; }
+
+    [JsonPropertyName("action")]
+    public required PaymentAction? Action { get; init; }
+}
+
+/// <summary>PaymentSessionResponse, as the platform writes it.</summary>
+public sealed record PaymentSessionResponse
+{
+    [JsonPropertyName("sessionId")]
+    public required Guid SessionId { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("url")]
+    public required string? Url { get; init; }
+
+    [JsonPropertyName("paymentMethod")]
+    public required string PaymentMethod { get; init; }
+
+    [JsonPropertyName("brand")]
+    public required string? Brand { get; init; }
+
+    [JsonPropertyName("lastFour")]
+    public required string? LastFour { get; init; }
+
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
 }
 
 /// <summary>PaymentsRatesResponse, as the platform writes it.</summary>

@@ -19,6 +19,7 @@ public sealed class AuditCoverageTests(PlatformHost platform)
         ["post /api/shipping/v1/rates"] = "a question",
         ["post /api/payments/v1/fx-quotes"] = "a price that expires by itself",
         ["post /api/payments/v1/fx-quotes/{fxQuoteId}/lock"] = "a price held for an order; money moves by payments.authorize",
+        ["post /api/payments/v1/payment-sessions"] = "a page for a buyer's own card; money moves by payments.authorize",
         ["post /api/checkout/v1/quotes"] = "a price that expires by itself",
         ["post /api/checkout/v1/carts"] = "a buyer's own cart",
         ["put /api/checkout/v1/carts/{cartId}/lines/{sku}"] = "a buyer's own cart",

@@ -56,8 +56,14 @@ internal enum CardHoldStatus
     Expired,
 }
 
-/// <summary>Something a card network told on its own account.</summary>
+/// <summary>Something a card network told on its own account. The nested cases are all there are.</summary>
 /// <param name="EventId">The same on every delivery.</param>
 /// <param name="Type">What happened, in the network's words.</param>
-/// <param name="Hold">The authorization as it stood then.</param>
-internal sealed record CardEvent(string EventId, string Type, CardHold Hold);
+internal abstract record CardEvent(string EventId, string Type)
+{
+    /// <summary>About an authorization, as it stood then.</summary>
+    public sealed record OfHold(string EventId, string Type, CardHold Hold) : CardEvent(EventId, Type);
+
+    /// <summary>About a payment page, as it stood then.</summary>
+    public sealed record OfPage(string EventId, string Type, CardPage Page) : CardEvent(EventId, Type);
+}

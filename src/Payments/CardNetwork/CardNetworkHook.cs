@@ -1,6 +1,7 @@
 using System.Text;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.Payments.CardNetwork;
 
 /// <summary>Lets the payment a card network's event is about learn from it; an event that fits none is kept and looked up later.</summary>
-internal sealed class CardNetworkHook(PaymentsDbContext db, IPublishEndpoint bus, ICardNetwork network, TimeProvider clock) : IWebhookReceiver
+internal sealed class CardNetworkHook(
+    PaymentsDbContext db, IPublishEndpoint bus, ICardNetwork network, CardPageReader pages, TimeProvider clock) : IWebhookReceiver
 {
     private const int MaxTypeLength = 60;
 
@@ -23,13 +25,19 @@ internal sealed class CardNetworkHook(PaymentsDbContext db, IPublishEndpoint bus
         }
 
         var now = clock.NowAsStored();
-        Guid? orderId = Guid.TryParse(told?.Hold.Reference, out var named) ? named : null;
-        var outcome = await ApplyAsync(told, orderId, now, cancellationToken);
+        var hold = (told as CardEvent.OfHold)?.Hold;
+        Guid? orderId = Guid.TryParse(hold?.Reference, out var named) ? named : null;
+        var outcome = told switch
+        {
+            CardEvent.OfHold => await ApplyAsync(hold!, orderId, now, cancellationToken),
+            CardEvent.OfPage(_, _, var page) => await pages.ApplyAsync(page, cancellationToken),
+            _ => CardEventOutcome.NothingNew,
+        };
         db.CardNetworkEvents.Add(new CardNetworkEvent
         {
             EventId = message.EventId,
             Type = told?.Type is { Length: <= MaxTypeLength } known ? known : "other",
-            AuthorizationId = told?.Hold.AuthorizationId,
+            AuthorizationId = hold?.AuthorizationId,
             OrderId = orderId,
             Body = Encoding.UTF8.GetString(message.Body.Span).Replace('\0', '\uFFFD'),
             Outcome = outcome,
@@ -46,21 +54,16 @@ internal sealed class CardNetworkHook(PaymentsDbContext db, IPublishEndpoint bus
             orderId?.ToString());
     }
 
-    private async Task<CardEventOutcome> ApplyAsync(CardEvent? told, Guid? orderId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CardEventOutcome> ApplyAsync(CardHold hold, Guid? orderId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (told is null)
-        {
-            return CardEventOutcome.NothingNew;
-        }
-
         var payment = orderId is null ? null : await db.Payments.SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
-        if (payment is null || !payment.Owns(told.Hold))
+        if (payment is null || !payment.Owns(hold))
         {
             return CardEventOutcome.NoPayment;
         }
 
         var before = payment.Version;
-        await db.RecordAsync(payment.Learn(new CardAnswer.Known(told.Hold), now), bus, cancellationToken);
+        await db.RecordAsync(payment.Learn(new CardAnswer.Known(hold), now), bus, cancellationToken);
         return payment.Version == before ? CardEventOutcome.NothingNew : CardEventOutcome.Applied;
     }
 }

@@ -16,14 +16,15 @@ public sealed class CardNetworkOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The shop's page a buyer's browser is sent to after the issuer's or the network's page; <c>{orderId}</c> stands for the order. Only
-    /// this address goes to the network: what a buyer sends is never one to be redirected to. Default the gateway of a developer's machine.
+    /// The shop's page a buyer's browser is sent to after the issuer's or the network's page; <c>{reference}</c> stands for the order or
+    /// the payment session. Only this address goes to the network: nothing a buyer sends is ever redirected to. Default the gateway of a
+    /// developer's machine.
     /// </summary>
     [Required]
-    public string ReturnUrl { get; set; } = "http://localhost:8080/?order={orderId}";
+    public string ReturnUrl { get; set; } = "http://localhost:8080/?paid={reference}";
 
-    /// <summary>The page of one order to come back to.</summary>
-    internal Uri ReturnUrlOf(string reference) => new(ReturnUrl.Replace("{orderId}", Uri.EscapeDataString(reference), StringComparison.Ordinal));
+    /// <summary>The page to come back to from one order or session.</summary>
+    internal Uri ReturnUrlOf(string reference) => new(ReturnUrl.Replace("{reference}", Uri.EscapeDataString(reference), StringComparison.Ordinal));
 
-    internal bool IsReturnUrlValid() => Uri.TryCreate(ReturnUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true });
+    internal bool IsReturnUrlValid() => Uri.TryCreate(ReturnUrl, UriKind.Absolute, out var url) && WebPage.IsSafe(url);
 }

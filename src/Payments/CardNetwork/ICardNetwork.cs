@@ -31,7 +31,16 @@ internal interface ICardNetwork
     /// <summary>What became of an authorization.</summary>
     Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken);
 
-    /// <summary>Reads the body of a webhook whose signature was found good; null when it is not about an authorization.</summary>
+    /// <summary>Opens a page on which a cardholder types a card; card numbers never come to us.</summary>
+    /// <param name="reference">Our number for it, the session's id.</param>
+    /// <param name="key">The derived idempotency key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken);
+
+    /// <summary>What came of a page.</summary>
+    Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the body of a webhook whose signature was found good; null when it is about nothing we follow.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not what the network sends.</exception>
     CardEvent? ReadEvent(ReadOnlySpan<byte> body);
 }

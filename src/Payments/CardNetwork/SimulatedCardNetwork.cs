@@ -11,6 +11,7 @@ namespace ExportPlatform.Payments.CardNetwork;
 internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetworkOptions> options) : ICardNetwork
 {
     private const string Root = "/card-network/v1/authorizations";
+    private const string Pages = "/card-network/v1/pages";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
@@ -45,13 +46,25 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
     public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"{Root}/{Uri.EscapeDataString(authorizationId)}", null, null, ReadOneAsync, cancellationToken);
 
+    public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken) =>
+        SendForPageAsync(HttpMethod.Post, Pages, new OpenPageBody(reference, options.Value.ReturnUrlOf(reference)), key, cancellationToken);
+
+    public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) =>
+        SendForPageAsync(HttpMethod.Get, $"{Pages}/{Uri.EscapeDataString(pageId)}", null, null, cancellationToken);
+
     public CardEvent? ReadEvent(ReadOnlySpan<byte> body)
     {
         var told = JsonSerializer.Deserialize<EventBody>(body, Json) ?? throw new JsonException("An event is not null.");
-        return told.Type.StartsWith("authorization.", StringComparison.Ordinal)
-            ? new CardEvent(told.EventId, told.Type, ToHold(told.Data.Deserialize<HoldBody>(Json) ?? throw new JsonException("No data.")))
-            : null;
+        return told.Type.Split('.')[0] switch
+        {
+            "authorization" => new CardEvent.OfHold(told.EventId, told.Type, ToHold(Read<HoldBody>(told.Data))),
+            "page" => new CardEvent.OfPage(told.EventId, told.Type, ToPage(Read<PageBody>(told.Data))),
+            _ => null,
+        };
     }
+
+    private static T Read<T>(JsonElement data)
+        where T : class => data.Deserialize<T>(Json) ?? throw new JsonException("No data.");
 
     // A refusal because the hold is not in the state for it says nothing about the step itself: the look-up does.
     private async Task<CardAnswer> MoveAsync(
@@ -70,17 +83,7 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         Func<HttpContent, CancellationToken, Task<CardAnswer>> read,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
-        }
-
-        if (key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
-
+        using var request = RequestOf(method, path, body, key);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
@@ -97,6 +100,40 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         {
             return new CardAnswer.Unknown(failure.GetType().Name);
         }
+    }
+
+    private async Task<CardPageAnswer> SendForPageAsync(
+        HttpMethod method, string path, object? body, string? key, CancellationToken cancellationToken)
+    {
+        using var request = RequestOf(method, path, body, key);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? new CardPageAnswer.Known(
+                    ToPage(await response.Content.ReadFromJsonAsync<PageBody>(Json, cancellationToken) ?? throw new JsonException("null")))
+                : new CardPageAnswer.Unknown($"status {(int)response.StatusCode}");
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return new CardPageAnswer.Unknown(failure.GetType().Name);
+        }
+    }
+
+    private static HttpRequestMessage RequestOf(HttpMethod method, string path, object? body, string? key)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return request;
     }
 
     private static bool IsNoAnswer(Exception failure) =>
@@ -129,6 +166,16 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         body.DeclineCode is { } code ? CardCodes.ToRefusal(code).Code : null,
         body.ExpiresAt,
         body.ActionUrl is null ? null : WebPage.Parse(body.ActionUrl));
+
+    private static CardPage ToPage(PageBody body) => new(
+        body.PageId,
+        body.Reference,
+        WebPage.Parse(body.Url),
+        body is { Token: { } token, Brand: { } brand, LastFour: { } lastFour } ? new TypedCard(token, brand, lastFour) : null);
+
+    private sealed record OpenPageBody(string Reference, Uri ReturnUrl);
+
+    private sealed record PageBody(string PageId, string Reference, string Url, string? Token, string? Brand, string? LastFour);
 
     private sealed record AuthorizeBody(long Amount, CurrencyCode Currency, string PaymentMethod, string Reference, Uri ReturnUrl);
 

@@ -6,6 +6,7 @@ using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Ledger.Seals;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Payments.Payouts.Batches;
 using ExportPlatform.Payments.Refunds;
@@ -23,6 +24,8 @@ namespace ExportPlatform.Payments.Database;
 internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> options) : DbContext(options)
 {
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<PaymentSession> PaymentSessions => Set<PaymentSession>();
 
     public DbSet<Journal> Journals => Set<Journal>();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
@@ -24,6 +25,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     /// <summary>Holds the amount, or answers again what became of it.</summary>
     public async Task AuthorizeAsync(AuthorizePayment command, AuditActor by, CancellationToken cancellationToken)
     {
+        var (redeemed, noMethod) = await RedeemAsync(command, cancellationToken);
         var isFresh = false;
         var payment = await ChangeAsync(
             command.OrderId,
@@ -32,7 +34,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             (found, at) =>
             {
                 isFresh = found is null;
-                return found is null ? Payment.Begin(command, at) : (found, found.AuthorizeAgain());
+                return found is null ? Payment.Begin(redeemed, at, noMethod) : (found, found.AuthorizeAgain());
             },
             cancellationToken);
         await AdvanceAsync(payment, isFresh, cancellationToken);
@@ -138,6 +140,13 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
                 return (payment, payment?.Learn(answer, at) ?? PaymentChange.Silent);
             },
             cancellationToken);
+
+    // Claiming the session for the order comes first: a repeat of the command finds it claimed for the same order.
+    private async Task<(AuthorizePayment Command, PaymentRefusal? Refusal)> RedeemAsync(AuthorizePayment command, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SessionRedemption>().RedeemAsync(command, cancellationToken);
+    }
 
     // The buyer may have answered in the last moment: what the network knows goes first.
     private async Task<Payment?> GiveUpOnBuyerAsync(Payment late, CancellationToken cancellationToken)

@@ -112,9 +112,12 @@ internal sealed partial class Payment
         StepKey.Of(PaymentId, step is PaymentStep.Refund && OpenRefund is { } refund ? refund.Kind : step.ToString());
 
     /// <summary>Begins a payment, or ends it at once when a rule of ours refuses it.</summary>
-    public static (Payment Payment, PaymentChange Change) Begin(AuthorizePayment command, DateTimeOffset at)
+    /// <param name="command">What is asked for.</param>
+    /// <param name="at">When.</param>
+    /// <param name="noMethod">Why the buyer's payment session gave no token; null when it did or none was named.</param>
+    public static (Payment Payment, PaymentChange Change) Begin(AuthorizePayment command, DateTimeOffset at, PaymentRefusal? noMethod = null)
     {
-        var refusal = PaymentRefusal.Of(command);
+        var refusal = noMethod ?? PaymentRefusal.Of(command);
         var addsUp = PaymentRefusal.AddsUp(command.Amount, command.Breakdown);
         var payment = new Payment
         {

@@ -30,6 +30,18 @@ internal sealed record PaymentRefusal(string Code, string Reason)
     public static readonly PaymentRefusal AuthenticationLate =
         new(CardCodes.AuthenticationLate, "The buyer did not prove to be the cardholder in time.");
 
+    public static readonly PaymentRefusal SessionUnknown =
+        new("payment.session-unknown", "This buyer has no such payment session.");
+
+    public static readonly PaymentRefusal SessionOpen =
+        new("payment.session-open", "No card was given in the payment session.");
+
+    public static readonly PaymentRefusal SessionUsed =
+        new("payment.session-used", "Another order was placed with the payment session.");
+
+    public static readonly PaymentRefusal SessionExpired =
+        new("payment.session-expired", "The payment session is over.");
+
     public static readonly PaymentRefusal HoldExpired =
         new("payment.hold-expired", "The card network dropped the hold before it was taken.");
 

@@ -28,17 +28,18 @@ internal static class AuthorizeCard
             return PlatformProblems.Problem("idempotency_key_missing", "Send an Idempotency-Key.", StatusCodes.Status400BadRequest);
         }
 
-        if (request.PaymentMethod == TestTokens.Slow)
+        var behaviour = await db.BehaviourOfAsync(request.PaymentMethod, cancellationToken);
+        if (behaviour == TestTokens.Slow)
         {
             await Task.Delay(options.Value.SlowAnswer, clock, cancellationToken);
         }
 
-        var authorization = Decide(request, idempotencyKey, faults.RefusalCode, http, options.Value, clock.GetUtcNow());
+        var authorization = Decide(request, behaviour, idempotencyKey, faults.RefusalCode, http, options.Value, clock.GetUtcNow());
         db.Add(authorization);
         await news.TellAsync(authorization, WhatHappened(authorization), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
-        faults.SilenceAfterEffect = request.PaymentMethod == TestTokens.TimeoutAfterEffect ? options.Value.Silence : null;
+        faults.SilenceAfterEffect = behaviour == TestTokens.TimeoutAfterEffect ? options.Value.Silence : null;
         return authorization.DeclineCode is null
             ? TypedResults.Created(
                 $"/card-network/v1/authorizations/{authorization.AuthorizationId}", CardAuthorizationView.Of(authorization))
@@ -46,10 +47,10 @@ internal static class AuthorizeCard
     }
 
     private static CardAuthorization Decide(
-        AuthorizeCardRequest request, string key, string? orderedRefusal, HttpRequest http, CardNetworkOptions options, DateTimeOffset now)
+        AuthorizeCardRequest request, string behaviour, string key, string? orderedRefusal, HttpRequest http, CardNetworkOptions options, DateTimeOffset now)
     {
-        var declineCode = orderedRefusal ?? TestTokens.DeclineCode(request.PaymentMethod);
-        var secret = declineCode is null && request.PaymentMethod == TestTokens.NeedsCardholder ? CardholderPages.NewSecret() : null;
+        var declineCode = orderedRefusal ?? TestTokens.DeclineCode(behaviour);
+        var secret = declineCode is null && behaviour == TestTokens.NeedsCardholder ? CardholderPages.NewSecret() : null;
         return new CardAuthorization
         {
             AuthorizationId = $"auth_{Guid.CreateVersion7(now):N}",
@@ -67,7 +68,7 @@ internal static class AuthorizeCard
             ReturnUrl = request.ReturnUrl?.AbsoluteUri,
             CreatedAt = now,
             ExpiresAt = secret is not null ? now + options.ChallengesFor
-                : request.PaymentMethod == TestTokens.HoldExpires ? now
+                : behaviour == TestTokens.HoldExpires ? now
                 : now + options.HoldsFor,
         };
     }

@@ -41,6 +41,11 @@ internal static class CardNetworkModule
         movements.MapPost("/refunds", MoveMoney.Refund).AsOperation("refund")
             .WithSummary("Gives back a captured amount or a part of it.");
 
+        network.MapPost("/pages", CardPages.Open).AsOperation("openPage")
+            .WithSummary("Opens a page on which a cardholder types a card.");
+        network.MapGet("/pages/{pageId}", CardPages.Read).AsOperation("readPage")
+            .WithSummary("What came of a page.").ProducesProblem(StatusCodes.Status404NotFound);
+
         routes.MapCardholderPages();
     }
 

@@ -4,7 +4,7 @@ using ExportPlatform.Simulators.Webhooks;
 
 namespace ExportPlatform.Simulators.CardNetwork;
 
-/// <summary>Tells the merchant about each change of an authorization.</summary>
+/// <summary>Tells the merchant about each change of an authorization, and what came of pages.</summary>
 internal sealed class CardNetworkNews(WebhookQueue webhooks)
 {
     private const string Path = "/hooks/payments/card-network";
@@ -17,5 +17,15 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
             CardAuthorizationView.Of(authorization),
             new RequestSubject(
                 authorization.Reference, authorization.Amount.ToString(CultureInfo.InvariantCulture), authorization.PaymentMethod),
+            cancellationToken: cancellationToken);
+
+    /// <summary>Tells that a card was typed.</summary>
+    public Task TellAsync(CardPage page, DateTimeOffset now, CancellationToken cancellationToken) =>
+        webhooks.QueueAsync(
+            CardNetworkModule.Party,
+            "page.completed",
+            Path,
+            CardPageView.Of(page, now),
+            new RequestSubject(page.Reference, null, page.PlaysAs),
             cancellationToken: cancellationToken);
 }

@@ -20,4 +20,7 @@ public sealed class CardNetworkOptions
 
     /// <summary>How long a cardholder may take at the issuer's page; default 15 minutes.</summary>
     public TimeSpan ChallengesFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a page waits for a card; default 30 minutes.</summary>
+    public TimeSpan PagesFor { get; set; } = TimeSpan.FromMinutes(30);
 }

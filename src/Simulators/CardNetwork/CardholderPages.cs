@@ -18,6 +18,8 @@ internal static class CardholderPages
         var pages = routes.MapGroup(Root).AllowAnonymous().ExcludeFromDescription();
         pages.MapGet("/issuer/{secret}", IssuerPage.Show);
         pages.MapPost("/issuer/{secret}", IssuerPage.Answer);
+        pages.MapGet("/card/{secret}", CardForm.Show);
+        pages.MapPost("/card/{secret}", CardForm.Take);
     }
 
     /// <summary>Letters alone, so that it is never taken for a card number; 150 bits.</summary>
@@ -29,6 +31,12 @@ internal static class CardholderPages
     /// <summary>Where the browser goes when the page is done with; null when the merchant gave no address.</summary>
     public static Results<ContentHttpResult, RedirectHttpResult> Leave(string? returnUrl) =>
         returnUrl is null ? Page("Done", "<p>Thank you. You may close this page.</p>") : TypedResults.Redirect(returnUrl);
+
+    /// <summary>Nobody was sent here.</summary>
+    public static ContentHttpResult Unknown() => Page("Unknown", "<p>There is no such page.</p>", StatusCodes.Status404NotFound);
+
+    /// <summary>Too late, or done with.</summary>
+    public static ContentHttpResult Over() => Page("Over", "<p>Nothing is waited for here any more.</p>", StatusCodes.Status410Gone);
 
     /// <summary>A small page of the network. The body is trusted markup; whatever is put into it has to be encoded before.</summary>
     public static ContentHttpResult Page(string title, string body, int status = StatusCodes.Status200OK) =>

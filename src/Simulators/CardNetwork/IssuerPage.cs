@@ -16,12 +16,12 @@ internal static class IssuerPage
         var asked = await db.Set<CardAuthorization>().AsNoTracking().SingleOrDefaultAsync(a => a.ActionSecret == secret, cancellationToken);
         if (asked is null)
         {
-            return CardholderPages.Page("Unknown", "<p>There is no such payment.</p>", StatusCodes.Status404NotFound);
+            return CardholderPages.Unknown();
         }
 
         if (asked.Status is not CardAuthorizationStatus.ActionNeeded || asked.ExpiresAt <= clock.GetUtcNow())
         {
-            return CardholderPages.Page("Over", "<p>This payment is not waiting for you any more.</p>", StatusCodes.Status410Gone);
+            return CardholderPages.Over();
         }
 
         var amount = WebUtility.HtmlEncode(new Money(asked.Amount, asked.Currency).ToString());
@@ -59,7 +59,7 @@ internal static class IssuerPage
             .SingleOrDefaultAsync(cancellationToken);
         if (asked is null)
         {
-            return CardholderPages.Page("Unknown", "<p>There is no such payment.</p>", StatusCodes.Status404NotFound);
+            return CardholderPages.Unknown();
         }
 
         var before = asked.Version;
@@ -74,6 +74,6 @@ internal static class IssuerPage
         signal.Wake();
         return isHeard
             ? CardholderPages.Leave(asked.ReturnUrl)
-            : CardholderPages.Page("Over", "<p>This payment is not waiting for you any more.</p>", StatusCodes.Status410Gone);
+            : CardholderPages.Over();
     }
 }

@@ -29,7 +29,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
         using var left = await AnswerAsync(page, "approve");
 
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
-        Assert.Equal($"https://shop.test/orders/{order.OrderId}", left.Headers.Location?.AbsoluteUri);
+        Assert.Equal($"https://shop.test/paid/{order.OrderId}", left.Headers.Location?.AbsoluteUri);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
         await world.SendAsync(new CapturePayment(order.OrderId));
         await world.HearAsync<PaymentCaptured>(order.OrderId);

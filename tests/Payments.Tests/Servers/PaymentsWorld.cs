@@ -214,7 +214,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["Bank:StatementsEvery"] = "00:00:00.300",
             ["CardNetwork:Address"] = _simulators.ClientOptions.BaseAddress.ToString(),
             ["CardNetwork:Timeout"] = "00:00:03",
-            ["CardNetwork:ReturnUrl"] = "https://shop.test/orders/{orderId}",
+            ["CardNetwork:ReturnUrl"] = "https://shop.test/paid/{reference}",
             ["Payments:ReconcileEvery"] = "00:00:00.200",
             ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",

@@ -50,6 +50,7 @@ internal sealed class AccessWorld
         world._objects["quote"] = (
             await QuoteAsync(liNa, world._objects["cart"].First, "CN"), await QuoteAsync(anna, world._objects["cart"].Second, "DE"));
         world._objects["fxQuote"] = (await FxAsync(liNa), await FxAsync(anna));
+        world._objects["session"] = (await SessionAsync(liNa), await SessionAsync(anna));
         world._objects["endpoint"] = (await EndpointAsync(ugra), await EndpointAsync(alaToo));
         world._objects["doomed"] = (await EndpointAsync(ugra), await EndpointAsync(alaToo));
         world._doomedByAgent = await EndpointAsync(ugra);
@@ -95,6 +96,9 @@ internal sealed class AccessWorld
 
     private static async Task<string> FxAsync(Visitor buyer) =>
         (await buyer.InsistAsync("/api/payments/v1/fx-quotes", new { from = "EUR", to = "CNY" })).Expect().GetProperty("fxQuoteId").GetString()!;
+
+    private static async Task<string> SessionAsync(Visitor buyer) =>
+        (await buyer.InsistAsync("/api/payments/v1/payment-sessions", new { sessionId = Guid.CreateVersion7() })).Expect().GetProperty("sessionId").GetString()!;
 
     // Nobody answers there, so nothing is ever told.
     private static async Task<string> EndpointAsync(Visitor owner)
