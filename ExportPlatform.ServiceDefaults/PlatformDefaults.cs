@@ -40,6 +40,9 @@ public static class PlatformDefaults
             // Retrying a POST could do a thing twice; whoever needs that sends an Idempotency-Key and retries itself.
             http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
             http.AddServiceDiscovery();
+
+            // Traces and metrics tell of each call; a line before and after it tells nothing more.
+            http.RemoveAllLoggers();
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = RequestTimeout });
         builder.Services.ConfigureHttpJsonOptions(json => MakeStrict(json.SerializerOptions));

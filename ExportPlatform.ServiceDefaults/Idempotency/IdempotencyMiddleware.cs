@@ -43,6 +43,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var db = (DbContext)http.RequestServices.GetRequiredService(mark.DbContext);
         var entry = await ReadRequestAsync(http, key);
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+
+        // Whatever cannot be saved is refused and rolled back whole: a savepoint before each save would be two round trips for nothing.
+        db.Database.AutoSavepointsEnabled = false;
         if (!await IsAloneAsync(db, entry, http.RequestAborted))
         {
             http.Response.Headers.RetryAfter = "1";

@@ -29,6 +29,8 @@ builder.AddCardNetwork();
 builder.AddPaymentSessions();
 builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section).ValidateOnStart();
 builder.Services.AddOptions<FxOptions>().BindConfiguration(FxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddMemoryCache();
+builder.Services.AddScoped<TodaysSheets>();
 builder.AddPersonalData();
 builder.AddBanking();
 builder.AddRateFetching();

@@ -15,6 +15,8 @@ builder.AddServiceDefaults();
 // Here, not in the defaults: request types are found in the project that makes this call.
 builder.Services.AddValidation();
 builder.AddServiceDatabase<ShippingDbContext>("shippingdb");
+builder.Services.AddMemoryCache();
+builder.Services.AddScoped<RateBook>();
 builder.AddPersonalData();
 builder.AddShippingMessaging();
 builder.AddCarrier();

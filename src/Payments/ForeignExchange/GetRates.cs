@@ -10,10 +10,10 @@ namespace ExportPlatform.Payments.ForeignExchange;
 internal static class GetRates
 {
     public static async Task<Results<Ok<RatesResponse>, ProblemHttpResult>> Handle(
-        PaymentsDbContext db, IOptions<FxOptions> options, TimeProvider clock, CancellationToken cancellationToken, DateOnly? on = null)
+        TodaysSheets sheets, IOptions<FxOptions> options, TimeProvider clock, CancellationToken cancellationToken, DateOnly? on = null)
     {
         var day = on ?? clock.Today();
-        var sheet = await db.SheetAsync(options.Value.Source, day, cancellationToken);
+        var sheet = await sheets.SheetAsync(options.Value.Source, day, cancellationToken);
         return sheet.Count == 0
             ? PlatformProblems.Problem("fx.no-sheet", "No rates are known for that day.", StatusCodes.Status404NotFound)
             : TypedResults.Ok(new RatesResponse(

@@ -14,6 +14,7 @@ internal static class QuoteFx
     public static async Task<Results<Created<FxQuoteResponse>, ProblemHttpResult>> Handle(
         QuoteFxRequest request,
         PaymentsDbContext db,
+        TodaysSheets sheets,
         ClaimsPrincipal caller,
         IOptions<FxOptions> options,
         TimeProvider clock,
@@ -27,7 +28,7 @@ internal static class QuoteFx
 
         var now = clock.NowAsStored();
         var today = clock.Today();
-        var sheet = await db.SheetAsync(options.Value.Source, today, cancellationToken);
+        var sheet = await sheets.SheetAsync(options.Value.Source, today, cancellationToken);
         if (CrossRate.Of(sheet, request.From, request.To) is not { } cross)
         {
             return PlatformProblems.Problem("fx.no-rate", $"No published rate leads from {request.From} to {request.To}.");

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ExportPlatform.Contracts;
 using ExportPlatform.ServiceDefaults.Problems;
-using ExportPlatform.Shipping.Database;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,10 +10,10 @@ namespace ExportPlatform.Shipping.Rates;
 internal static class AskRates
 {
     public static async Task<Results<Ok<RatesResponse>, ProblemHttpResult>> Handle(
-        AskRatesRequest request, ShippingDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        AskRatesRequest request, RateBook book, TimeProvider clock, CancellationToken cancellationToken)
     {
         var on = request.On ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var rating = await db.RatingAsync(request.DispatchCountry, request.DestinationCountry, on, cancellationToken);
+        var rating = await book.RatingAsync(request.DispatchCountry, request.DestinationCountry, on, cancellationToken);
         var size = new ParcelSize(request.Size.LengthCm, request.Size.WidthCm, request.Size.HeightCm);
 
         var rates = rating.Rate(request.DispatchCountry, request.DestinationCountry, request.GrossWeight, size, on);

@@ -1,15 +1,29 @@
 using ExportPlatform.Shipping.Database;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ExportPlatform.Shipping.Rates;
 
-/// <summary>Reads the rows a lane is rated with.</summary>
-internal static class RateBook
+/// <summary>Reads the rows a lane is rated with. Those of today are kept for a minute: every price asks for them, and they change once in months.</summary>
+internal sealed class RateBook(ShippingDbContext db, IMemoryCache kept, TimeProvider clock)
 {
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
     /// <summary>The rows for parcels from one country to another on a day.</summary>
-    public static async Task<Rating> RatingAsync(
-        this ShippingDbContext db, CountryCode dispatch, CountryCode destination, DateOnly on, CancellationToken cancellationToken)
+    public async Task<Rating> RatingAsync(CountryCode dispatch, CountryCode destination, DateOnly on, CancellationToken cancellationToken)
+    {
+        if (on != DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+        {
+            return await ReadAsync(dispatch, destination, on, cancellationToken);
+        }
+
+        var rating = await kept.GetOrCreateAsync(
+            (dispatch, destination, on), _ => ReadAsync(dispatch, destination, on, cancellationToken), new() { AbsoluteExpirationRelativeToNow = Lifetime });
+        return rating!;
+    }
+
+    private async Task<Rating> ReadAsync(CountryCode dispatch, CountryCode destination, DateOnly on, CancellationToken cancellationToken)
     {
         var zones = await db.ZoneMembers.AsNoTracking().Where(member => member.Country == destination).ToListAsync(cancellationToken);
         string[] reaching = [destination.Value, .. zones.Select(member => member.Zone)];

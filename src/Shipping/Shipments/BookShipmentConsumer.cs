@@ -18,6 +18,7 @@ namespace ExportPlatform.Shipping.Shipments;
 [OutsideCall]
 internal sealed class BookShipmentConsumer(
     ShippingDbContext db,
+    RateBook book,
     ICarrier carrier,
     IPublishEndpoint bus,
     IOptions<CarrierOptions> options,
@@ -73,7 +74,7 @@ internal sealed class BookShipmentConsumer(
             return Shipment.Refuse(command, ShippingRefusal.NotCleared, now);
         }
 
-        var rating = await db.RatingAsync(
+        var rating = await book.RatingAsync(
             consignment.DispatchCountry, consignment.DestinationCountry, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
         if (Booking.Check(consignment, rating, DateOnly.FromDateTime(now.UtcDateTime)) is { } refusal)
         {
