@@ -1,12 +1,19 @@
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Payments.CardNetwork;
 
 /// <summary>Follows up the events that came before, or without, the payment they are about.</summary>
 internal sealed class CardEventReader(
-    IServiceScopeFactory scopes, ICardNetwork network, Cashier cashier, TimeProvider clock, ILogger<CardEventReader> logger)
+    IServiceScopeFactory scopes,
+    ICardNetwork network,
+    Cashier cashier,
+    IOptions<PaymentOptions> options,
+    TimeProvider clock,
+    ILogger<CardEventReader> logger)
 {
     // With doubling pauses this is about a day.
     private const int MaxChecks = 300;
@@ -18,14 +25,16 @@ internal sealed class CardEventReader(
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         var told = await db.CardNetworkEvents.SingleAsync(e => e.EventId == eventId, cancellationToken);
         var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == told.OrderId, cancellationToken);
-        var answer = payment is null || told.AuthorizationId is null
-            ? new CardAnswer.NotFound()
-            : await network.GetAsync(told.AuthorizationId, cancellationToken);
+        var answer = told.AuthorizationId is null ? new CardAnswer.NotFound() : await network.GetAsync(told.AuthorizationId, cancellationToken);
         if (answer is CardAnswer.Known(var hold) && payment is not null && payment.Owns(hold))
         {
             var after = await cashier.LearnAsync(payment.OrderId, answer, cancellationToken);
             told.Outcome = after?.Version == payment.Version ? CardEventOutcome.NothingNew : CardEventOutcome.Applied;
             told.NextCheckAt = null;
+        }
+        else if (answer is CardAnswer.Known(var orphan) && IsNobodysForLong(told, orphan))
+        {
+            await DropAsync(told, orphan, db, cancellationToken);
         }
         else if (told.Checks >= MaxChecks)
         {
@@ -38,5 +47,35 @@ internal sealed class CardEventReader(
         }
 
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Younger ones may be about a payment whose row has not been committed, or not been restored, yet.
+    private bool IsNobodysForLong(CardNetworkEvent told, CardHold hold) =>
+        told.OrderId is not null
+        && hold.Status is CardHoldStatus.Held or CardHoldStatus.ActionNeeded
+        && clock.GetUtcNow() >= told.ReceivedAt + options.Value.OrphanGrace;
+
+    // A hold nobody owns blocks a buyer's money for nothing. It is dropped with a key of its own; what the network then tells comes as another event.
+    private async Task DropAsync(CardNetworkEvent told, CardHold orphan, PaymentsDbContext db, CancellationToken cancellationToken)
+    {
+        var key = StepKey.Of(told.OrderId!.Value, $"orphan:{orphan.AuthorizationId}");
+        var answer = await network.VoidAsync(orphan.AuthorizationId, key, cancellationToken);
+        if (answer is not CardAnswer.Known({ Status: CardHoldStatus.Voided or CardHoldStatus.Expired or CardHoldStatus.Declined }))
+        {
+            told.NextCheckAt = clock.GetUtcNow() + PaymentReconciler.PauseAfter(told.Checks);
+            return;
+        }
+
+        (told.Outcome, told.NextCheckAt) = (CardEventOutcome.Dropped, null);
+        CardNetworkTelemetry.OrphansDropped.Add(1);
+        logger.OrphanDropped(orphan.AuthorizationId, told.OrderId.Value);
+        db.Audit(new AuditRecord(AuditActor.Machine("payments"), "payments.drop-orphan", "order", told.OrderId.Value.ToString())
+        {
+            New = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["authorization"] = orphan.AuthorizationId,
+                ["amount"] = orphan.Amount.ToString(),
+            },
+        });
     }
 }

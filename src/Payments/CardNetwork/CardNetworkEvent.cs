@@ -38,6 +38,9 @@ internal enum CardEventOutcome
 
     /// <summary>No payment of ours fits; it is looked up again for a day.</summary>
     NoPayment,
+
+    /// <summary>It told of a hold no payment of ours owned for long; the hold was dropped.</summary>
+    Dropped,
 }
 
 internal sealed class CardNetworkEventConfiguration : IEntityTypeConfiguration<CardNetworkEvent>

@@ -50,6 +50,7 @@ internal sealed class CardNetworkHook(
                 CardEventOutcome.Applied => WebhookOutcome.Applied,
                 CardEventOutcome.NothingNew => "nothing-new",
                 CardEventOutcome.NoPayment => "no-payment",
+                CardEventOutcome.Dropped => "dropped",
             },
             orderId?.ToString());
     }

@@ -216,6 +216,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["CardNetwork:Timeout"] = "00:00:03",
             ["CardNetwork:ReturnUrl"] = "https://shop.test/paid/{reference}",
             ["Payments:ReconcileEvery"] = "00:00:00.200",
+            ["Payments:OrphanGrace"] = "00:00:02",
             ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",
             ["CentralBanks:Files:1"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/ecb",
