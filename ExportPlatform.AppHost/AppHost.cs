@@ -42,7 +42,7 @@ var simulatorsDb = databases.Add("simulatorsdb", "simulators");
 var identityDb = databases.Add("identitydb", "identity");
 
 // The keys of personal data: kept apart, reached by those who read or write such data.
-var vault = databases.AddShared("vaultdb", "vault", "checkout", "customs", "payments", "shipping", "identity");
+var vault = databases.AddShared("vaultdb", "vault", "catalog", "checkout", "customs", "payments", "shipping", "identity");
 var messaging = builder.AddRabbitMQ("messaging");
 var cache = builder.AddRedis("cache");
 if (!isLoad)
@@ -74,6 +74,8 @@ var simulators = Service<Projects.Simulators>("simulators")
 var catalog = Service<Projects.Catalog>("catalog")
     .WithDatabase(catalogDb)
     .WithEnvironment("Audit__Key", auditKey)
+    .WithDatabase(vault["catalog"])
+    .WithEnvironment("PersonalData__MasterKey", personalDataKey)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(cache).WaitFor(cache)
     .WithReference(identity);

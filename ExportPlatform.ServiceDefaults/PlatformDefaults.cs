@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.OpenApi;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Redaction;
 using ExportPlatform.ServiceDefaults.Telemetry;
@@ -52,6 +53,7 @@ public static class PlatformDefaults
         builder.AddAccessControl();
         builder.AddTokenRevocation();
         builder.Services.AddPlatformOpenApi();
+        builder.Services.AddSingleton(services => new KeptAnswers(services.GetService<PersonalDataVault>()));
         return builder;
     }
 

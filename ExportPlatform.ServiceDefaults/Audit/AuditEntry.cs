@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.ServiceDefaults.Audit;
@@ -32,7 +33,8 @@ internal sealed class AuditEntry
 
     public string? NewValues { get; init; }
 
-    public string? Reason { get; init; }
+    /// <summary>A person's words rest sealed.</summary>
+    public string? Reason { get; set; }
 
     public string? TraceId { get; init; }
 
@@ -90,7 +92,7 @@ public static class AuditModel
             entry.Property(e => e.SubjectId).HasMaxLength(200);
             entry.Property(e => e.OldValues).HasColumnType("json");
             entry.Property(e => e.NewValues).HasColumnType("json");
-            entry.Property(e => e.Reason).HasMaxLength(LongestReason);
+            entry.Property(e => e.Reason).HasMaxLength(WrittenWords.ColumnLength);
             entry.Property(e => e.TraceId).HasMaxLength(64);
             entry.HasIndex(e => new { e.SubjectKind, e.SubjectId, e.EntryId });
         });

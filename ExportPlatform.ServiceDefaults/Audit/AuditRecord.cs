@@ -20,7 +20,10 @@ public sealed record AuditRecord(AuditActor Actor, string Command, string Subjec
     /// <summary>What is now, under the same rule.</summary>
     public IReadOnlyDictionary<string, string?>? New { get; init; }
 
-    /// <summary>Why, in the words of whoever holds the office; never the words of a buyer.</summary>
+    /// <summary>
+    /// Why. Words of a person are sealed for their writer when they are saved, unless they were sealed before for whom they are about; words of a machine
+    /// stay as they are.
+    /// </summary>
     public string? Reason { get; init; }
 }
 

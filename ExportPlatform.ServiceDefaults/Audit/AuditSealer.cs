@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ExportPlatform.ServiceDefaults.PersonalData;
 
 namespace ExportPlatform.ServiceDefaults.Audit;
 
@@ -34,12 +35,15 @@ internal sealed class AuditSealer(AuditKey keys, TimeProvider clock)
             SubjectId = record.SubjectId,
             OldValues = Write(record.Old),
             NewValues = Write(record.New),
-            Reason = record.Reason is { Length: > AuditModel.LongestReason } reason ? reason[..AuditModel.LongestReason] : record.Reason,
+            Reason = Fitting(record.Reason),
             TraceId = activity?.TraceId.ToHexString(),
         };
-        entry.Seal = SealOf(service, ContentHash(service, entry));
+        SealAgain(entry, service);
         return entry;
     }
+
+    /// <summary>Seals an entry as it stands now; only before it is saved.</summary>
+    public void SealAgain(AuditEntry entry, string service) => entry.Seal = SealOf(service, ContentHash(service, entry));
 
     /// <summary>Whether this service made the entry, as it stands.</summary>
     public bool IsGenuine(string service, AuditEntry entry, byte[] contentHash) =>
@@ -111,6 +115,9 @@ internal sealed class AuditSealer(AuditKey keys, TimeProvider clock)
         contentHash.CopyTo(text[1..]);
         return HMACSHA256.HashData(keys.Of(service), text);
     }
+
+    private static string? Fitting(string? reason) =>
+        reason is { Length: > AuditModel.LongestReason } && !WrittenWords.AreSealedIn(reason) ? reason[..AuditModel.LongestReason] : reason;
 
     private static string? Write(IReadOnlyDictionary<string, string?>? values) => values is null ? null : JsonSerializer.Serialize(values);
 }

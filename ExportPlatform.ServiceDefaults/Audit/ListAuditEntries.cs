@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,8 @@ internal static class ListAuditEntries
 {
     public static async Task<Ok<AuditPage>> Handle(
         AuditDatabase database,
+        WrittenWords words,
+        HttpRequest http,
         CancellationToken cancellationToken,
         [StringLength(80)] string? command = null,
         [StringLength(40)] string? subjectKind = null,
@@ -38,8 +41,10 @@ internal static class ListAuditEntries
             select new { Entry = entry, Sequence = (long?)link.Sequence })
             .Take(limit)
             .ToListAsync(cancellationToken);
+        var reasons = await words.OpenAllAsync([.. found.Select(row => row.Entry.Reason)], ErasedText.For(http), cancellationToken);
         return TypedResults.Ok(new AuditPage(
-            [.. found.Select(row => AuditEntryResponse.Of(row.Entry, row.Sequence))], found.Count == limit ? found[^1].Entry.EntryId : null));
+            [.. found.Select((row, i) => AuditEntryResponse.Of(row.Entry, row.Sequence, reasons[i]))],
+            found.Count == limit ? found[^1].Entry.EntryId : null));
     }
 }
 
@@ -83,9 +88,9 @@ public sealed record AuditEntryResponse(
     string? Reason,
     string? TraceId)
 {
-    internal static AuditEntryResponse Of(AuditEntry entry, long? sequence) => new(
+    internal static AuditEntryResponse Of(AuditEntry entry, long? sequence, string? reason) => new(
         entry.EntryId, sequence, entry.RecordedAt, entry.AccountId, entry.Role, entry.ActingFor, entry.ClientId, entry.Message, entry.MessageId,
-        entry.Command, entry.SubjectKind, entry.SubjectId, Values(entry.OldValues), Values(entry.NewValues), entry.Reason, entry.TraceId);
+        entry.Command, entry.SubjectKind, entry.SubjectId, Values(entry.OldValues), Values(entry.NewValues), reason, entry.TraceId);
 
     private static Dictionary<string, string?>? Values(string? json) =>
         json is null ? null : JsonSerializer.Deserialize<Dictionary<string, string?>>(json);

@@ -1,5 +1,6 @@
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -35,10 +36,12 @@ public static class ServiceDatabase
             options =>
             {
                 options.UseSnakeCaseNamingConvention();
+                options.AddInterceptors(ReasonSealing.Instance);
 
                 // By its full name: a role that is called like its schema would look for it there, find none and migrate from the start.
                 new NpgsqlDbContextOptionsBuilder(options).MigrationsHistoryTable(HistoryRepository.DefaultTableName, "public");
             });
+        builder.Services.AddSingleton(services => new WrittenWords(services.GetService<PersonalDataVault>()));
         builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();
         builder.AddAuditTrail<TContext>();
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,10 +19,11 @@ public sealed class FourEyesDesk
 {
     private readonly DbContext _db;
     private readonly IReadOnlyList<IFourEyesCommand> _commands;
+    private readonly WrittenWords _words;
     private readonly TimeProvider _clock;
 
-    internal FourEyesDesk(AuditDatabase database, IEnumerable<IFourEyesCommand> commands, TimeProvider clock) =>
-        (_db, _commands, _clock) = (database.Db, [.. commands], clock);
+    internal FourEyesDesk(AuditDatabase database, IEnumerable<IFourEyesCommand> commands, WrittenWords words, TimeProvider clock) =>
+        (_db, _commands, _words, _clock) = (database.Db, [.. commands], words, clock);
 
     /// <summary>The audited name of a proposal; an endpoint that may turn into one lists it.</summary>
     public const string Propose = "four-eyes.propose";
@@ -54,7 +56,7 @@ public sealed class FourEyesDesk
             SubjectId = wanted.SubjectId,
             Payload = payload,
             PayloadHash = ApprovedProposal.HashOf(payload),
-            Reason = wanted.Reason,
+            Reason = await _words.SealAsync(KeyOwner.Person(caller.AccountId()), wanted.Reason, cancellationToken),
             Interested = [.. wanted.Interested],
             ProposedBy = caller.AccountId(),
             ProposedAt = now,
@@ -62,7 +64,7 @@ public sealed class FourEyesDesk
             State = ProposalState.Proposed,
         };
         _db.Add(proposal);
-        Record(Propose, proposal, caller, wanted.Reason);
+        Record(Propose, proposal, caller, proposal.Reason);
         try
         {
             await _db.SaveChangesAsync(cancellationToken);
@@ -73,7 +75,7 @@ public sealed class FourEyesDesk
             return (null, ProposedAlready());
         }
 
-        return (ProposalView.Of(proposal, now), null);
+        return (ProposalView.Of(proposal, wanted.Reason, now), null);
     }
 
     /// <summary>The second person agrees: the proposal is approved and done, once, or neither.</summary>
@@ -209,8 +211,8 @@ public sealed record ProposalView(
     Guid? DecidedBy,
     DateTimeOffset? DecidedAt)
 {
-    internal static ProposalView Of(Proposal p, DateTimeOffset now) => new(
-        p.ProposalId, p.Command, p.SubjectKind, p.SubjectId, p.Reason,
+    internal static ProposalView Of(Proposal p, string reason, DateTimeOffset now) => new(
+        p.ProposalId, p.Command, p.SubjectKind, p.SubjectId, reason,
         p.State is ProposalState.Proposed && p.ExpiresAt <= now ? ProposalState.Expired : p.State,
         p.ProposedBy, p.ProposedAt, p.ExpiresAt, p.DecidedBy, p.DecidedAt);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,6 +42,8 @@ public static class FourEyesEndpoints
     private static async Task<Ok<ProposalPage>> ListAsync(
         ClaimsPrincipal caller,
         AuditDatabase database,
+        WrittenWords words,
+        HttpRequest http,
         TimeProvider clock,
         CancellationToken cancellationToken,
         [AllowedValues(null, "proposed", "approved", "withdrawn", "expired")] string? state = null,
@@ -58,8 +61,9 @@ public static class FourEyesEndpoints
             .OrderByDescending(p => p.ProposalId)
             .Take(limit)
             .ToListAsync(cancellationToken);
+        var reasons = await words.OpenAllAsync([.. found.Select(p => p.Reason)], ErasedText.For(http), cancellationToken);
         return TypedResults.Ok(new ProposalPage(
-            [.. found.Select(p => ProposalView.Of(p, now))], found.Count == limit ? found[^1].ProposalId : null));
+            [.. found.Select((p, i) => ProposalView.Of(p, reasons[i]!, now))], found.Count == limit ? found[^1].ProposalId : null));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +48,7 @@ public sealed class ApprovedProposal
     /// <summary>The first person.</summary>
     public Guid ProposedBy => _proposal.ProposedBy;
 
-    /// <summary>Why, in the first person's words.</summary>
+    /// <summary>Why, in the first person's words; sealed (<see cref="WrittenWords"/>).</summary>
     public string Reason => _proposal.Reason;
 
     /// <summary>What was proposed.</summary>
@@ -71,7 +72,8 @@ public static class FourEyesCommands
         where TCommand : class, IFourEyesCommand
     {
         services.TryAddScoped(provider => new FourEyesDesk(
-            provider.GetRequiredService<AuditDatabase>(), provider.GetServices<IFourEyesCommand>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<AuditDatabase>(), provider.GetServices<IFourEyesCommand>(), provider.GetRequiredService<WrittenWords>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<IFourEyesCommand, TCommand>();
         return services;
     }

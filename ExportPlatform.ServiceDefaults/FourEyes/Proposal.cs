@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.ServiceDefaults.FourEyes;
@@ -22,6 +23,7 @@ internal sealed class Proposal
 
     public required byte[] PayloadHash { get; init; }
 
+    /// <summary>In the proposer's words, sealed for the proposer.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Accounts and sellers whom the command touches: none of them may be the second person.</summary>
@@ -79,7 +81,7 @@ public static class FourEyesModel
             proposal.Property(p => p.SubjectKind).HasMaxLength(40);
             proposal.Property(p => p.SubjectId).HasMaxLength(200);
             proposal.Property(p => p.Payload).HasColumnType("json");
-            proposal.Property(p => p.Reason).HasMaxLength(500);
+            proposal.Property(p => p.Reason).HasMaxLength(WrittenWords.ColumnLength);
             proposal.Property(p => p.State).HasConversion<string>().HasMaxLength(20);
             proposal.HasIndex(p => new { p.Circle, p.State, p.ProposalId });
             proposal.HasIndex(p => new { p.Command, p.SubjectId }).IsUnique().HasFilter("state = 'Proposed'");

@@ -24,6 +24,7 @@ internal sealed class IdempotencyKeyEntry
 
     public string? ETag { get; set; }
 
+    /// <summary>As <see cref="KeptAnswers"/> seals it.</summary>
     public byte[]? Body { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -16,7 +16,7 @@ namespace ExportPlatform.ServiceDefaults.Idempotency;
 /// Runs an endpoint marked <see cref="RequiresIdempotencyKey"/> in one transaction with the claim of its key and with its stored answer, so that
 /// a request that is sent again, at once or days later, has one effect and one answer (contract: docs/adr/0008).
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, KeptAnswers answers, TimeProvider clock)
 {
     private const string Header = "Idempotency-Key";
     private static readonly SearchValues<char> Visible =
@@ -60,7 +60,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             return;
         }
 
-        await RunAsync(http, db, entry, transaction);
+        await RunAsync(http, db, entry, mark, transaction);
     }
 
     private async Task<IdempotencyKeyEntry> ReadRequestAsync(HttpContext http, string key)
@@ -102,7 +102,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         db.Set<IdempotencyKeyEntry>().AsNoTracking().SingleOrDefaultAsync(
             e => e.Caller == entry.Caller && e.Operation == entry.Operation && e.Key == entry.Key, cancellationToken);
 
-    private async Task RunAsync(HttpContext http, DbContext db, IdempotencyKeyEntry entry, IDbContextTransaction transaction)
+    private async Task RunAsync(
+        HttpContext http, DbContext db, IdempotencyKeyEntry entry, RequiresIdempotencyKey mark, IDbContextTransaction transaction)
     {
         var answer = http.Response.Body;
         using var kept = new MemoryStream();
@@ -119,7 +120,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var status = http.Response.StatusCode;
         if (IsFinal(status))
         {
-            Remember(entry, http.Response, kept.ToArray());
+            var body = kept.ToArray();
+            Remember(entry, http.Response, mark.IsAnswerSealed ? await answers.SealAsync(entry.Caller, body) : body);
             if (status >= StatusCodes.Status400BadRequest)
             {
                 // A refusal has no effect: whatever the handler wrote before it said no goes, messages included; only the answer stays.
@@ -169,7 +171,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         entry.Body = body;
     }
 
-    private static async Task AnswerAgainAsync(HttpContext http, IdempotencyKeyEntry entry, IdempotencyKeyEntry earlier)
+    private async Task AnswerAgainAsync(HttpContext http, IdempotencyKeyEntry entry, IdempotencyKeyEntry earlier)
     {
         if (!CryptographicOperations.FixedTimeEquals(entry.RequestHash, earlier.RequestHash))
         {
@@ -178,11 +180,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             return;
         }
 
+        var body = await answers.OpenAsync(earlier.Body ?? [], http.RequestAborted);
         http.Response.StatusCode = earlier.Status ?? StatusCodes.Status200OK;
-        http.Response.ContentType = earlier.ContentType;
+        http.Response.ContentType = body is null ? null : earlier.ContentType;
         http.Response.Headers.Location = earlier.Location;
         http.Response.Headers.ETag = earlier.ETag;
         http.Response.Headers["Idempotent-Replayed"] = "true";
-        await http.Response.Body.WriteAsync(earlier.Body ?? [], http.RequestAborted);
+        await http.Response.Body.WriteAsync(body ?? [], http.RequestAborted);
     }
 }

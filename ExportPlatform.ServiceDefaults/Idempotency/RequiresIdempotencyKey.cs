@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportPlatform.ServiceDefaults.Idempotency;
 
 /// <summary>Marks an endpoint that creates or moves something; <see cref="IdempotencyMiddleware"/> does the work.</summary>
-internal sealed record RequiresIdempotencyKey(Type DbContext);
+internal sealed record RequiresIdempotencyKey(Type DbContext, bool IsAnswerSealed);
 
 /// <summary>Declares the contract of <c>Idempotency-Key</c> on an endpoint.</summary>
 public static class IdempotentEndpoints
@@ -14,7 +14,9 @@ public static class IdempotentEndpoints
     /// <typeparamref name="TDbContext"/> and the stored answer commit together. Same key and body: the same answer, byte for byte, for 72 hours;
     /// another body: 422; still running: 409; no key: 400.
     /// </summary>
-    public static RouteHandlerBuilder RequireIdempotencyKey<TDbContext>(this RouteHandlerBuilder endpoint)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="sealAnswer">Whether the stored answer is sealed for the caller. Only an erasure's is not: it would make the key anew that it has destroyed.</param>
+    public static RouteHandlerBuilder RequireIdempotencyKey<TDbContext>(this RouteHandlerBuilder endpoint, bool sealAnswer = true)
         where TDbContext : DbContext =>
-        endpoint.WithMetadata(new RequiresIdempotencyKey(typeof(TDbContext)));
+        endpoint.WithMetadata(new RequiresIdempotencyKey(typeof(TDbContext), sealAnswer));
 }

@@ -5,6 +5,9 @@ namespace ExportPlatform.ServiceDefaults.PersonalData;
 /// <summary>What stands where erased personal data stood, in the reader's language.</summary>
 public static class ErasedText
 {
+    /// <summary>Where no reader says a language.</summary>
+    public const string Default = "data erased";
+
     /// <summary>By <c>Accept-Language</c>: en, ru or zh; English when it is none of ours.</summary>
     public static string For(HttpRequest http) =>
         http.GetTypedHeaders().AcceptLanguage
@@ -14,6 +17,6 @@ public static class ErasedText
         {
             "ru" => "данные удалены",
             "zh" => "数据已删除",
-            _ => "data erased",
+            _ => Default,
         };
 }

@@ -8,6 +8,7 @@ using ExportPlatform.LandedCost;
 using ExportPlatform.Messaging;
 using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 
 namespace ExportPlatform.Catalog;
 
@@ -17,6 +18,7 @@ internal static class CatalogService
     public static void AddCatalog(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<CatalogDbContext>("catalogdb");
+        builder.AddPersonalData();
         builder.AddMessaging<CatalogDbContext>(bus =>
         {
             bus.AddConsumer<ReserveStockConsumer>();

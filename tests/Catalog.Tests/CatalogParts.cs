@@ -17,6 +17,8 @@ internal static class CatalogParts
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:catalogdb"] = "Host=nowhere;Database=none",
+            ["ConnectionStrings:vaultdb"] = "Host=nowhere;Database=none",
+            ["PersonalData:MasterKey"] = "a-master-key-of-the-tests-only-and-of-nothing-else",
             ["ConnectionStrings:messaging"] = "amqp://guest:guest@nowhere",
         });
         builder.AddServiceDefaults();

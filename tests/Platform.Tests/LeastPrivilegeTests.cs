@@ -10,7 +10,7 @@ public sealed class LeastPrivilegeTests(PlatformHost platform)
     private static readonly string[] All = [.. PersonalDataScan.Databases, "simulatorsdb", "postgres", "template1"];
 
     [Theory]
-    [InlineData("catalog", "catalogdb")]
+    [InlineData("catalog", "catalogdb", "vaultdb")]
     [InlineData("checkout", "checkoutdb", "vaultdb")]
     [InlineData("payments", "paymentsdb", "vaultdb")]
     [InlineData("customs", "customsdb", "vaultdb")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ExportPlatform.ServiceDefaults.Tests.Redaction;
 using Npgsql;
@@ -45,6 +46,95 @@ public sealed partial class PersonalDataTests(PlatformHost platform)
 
         Assert.Empty(scan.Found);
         Assert.True(scan.Looked > 500, $"Only {scan.Looked} texts were looked at.");
+    }
+
+    /// <summary>Reasons, notes and names of issuers, of everybody who can write one, along the ways of three orders.</summary>
+    [Fact]
+    public async Task What_people_write_in_their_own_words_rests_and_travels_nowhere_in_the_clear()
+    {
+        string[] words = [.. Enumerable.Range(0, 9).Select(i => $"{(i % 2 == 0 ? "Qx" : "Жщ")}{Guid.CreateVersion7():N}")];
+        await using var scan = new PersonalDataScan(words);
+        await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
+        scan.Tap(platform.Telemetry);
+
+        await NoteStockAsync($"{words[0]} brought it", $"{words[1]} broke it");
+        await DraftRuleAsync($"as {words[2]} wrote");
+        var screened = await new Shopper(platform, "buyer-li-na").PlaceAsync(
+            (await new Shopper(platform, "buyer-li-na").QuoteAsync("HALVA-CEDAR-400", 1, "CN")).Expect().GetProperty("quotes")[0],
+            new { name = "Lieke van der Stroom", street = "Nanjing Road 102", city = "Shanghai", postalCode = "200001", country = "CN" },
+            "tok_ok");
+        var screening = platform.As("officer-screening");
+        var task = await ClaimAsync(screening, screened);
+        var proposal = (await screening.PostAsync($"{task}/decision", new { outcome = "release", reason = $"not {words[3]}" })).Expect();
+        (await screening.PostAsync($"/api/customs/v1/proposals/{proposal.GetProperty("proposalId")}/withdrawal", new { reason = $"is {words[4]}" })).Expect();
+        (await screening.PostAsync($"{task}/decision", new { outcome = "refuse", reason = $"surely {words[5]}" })).Expect();
+
+        var held = Guid.CreateVersion7();
+        await platform.Outside.FailAsync(new { party = "customs", kind = "refuse", orderId = held.ToString(), code = "hold", operation = "lodge" });
+        await _shopper.BuySlippersAsync(orderId: held);
+        var customs = platform.As("officer-customs");
+        var atCustoms = await ClaimAsync(customs, held);
+        (await customs.PostAsync($"{atCustoms}/decision", new { outcome = "refuse", reason = $"weighed by {words[6]}" })).Expect();
+        var refused = await _shopper.WaitForAsync(held, "Refused");
+
+        var calledOff = await _shopper.BuySlippersAsync();
+        await _shopper.WaitForAsync(calledOff, "AwaitingHandover");
+        (await _shopper.Buyer.InsistAsync($"/api/checkout/v1/orders/{calledOff}/cancellation", new { reason = $"{words[7]} is ill" })).Expect();
+        var cancelled = await _shopper.WaitForAsync(calledOff, "Cancelled");
+        (await platform.As("operator").PostAsync($"/api/checkout/v1/people/{Guid.CreateVersion7()}/erasure", new { reason = $"letter of {words[8]}" })).Expect();
+
+        await LookEverywhereAsync(scan);
+        await TelemetryOfTheRunAsync(scan);
+        Assert.Empty(scan.Found);
+        Assert.True(scan.Looked > 500, $"Only {scan.Looked} texts were looked at.");
+
+        // Those who may read it find it where they look, and the seller's own systems are told no more than that somebody said why.
+        Assert.Contains(refused.GetProperty("timeline").EnumerateArray(), entry => entry.GetProperty("detail").GetString()!.Contains(words[6], StringComparison.Ordinal));
+        Assert.Contains(cancelled.GetProperty("timeline").EnumerateArray(), entry => entry.GetProperty("detail").GetString()! == $"{words[7]} is ill");
+        Assert.DoesNotContain(words[6], refused.GetProperty("failureReason").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Called off by the buyer.", cancelled.GetProperty("failureReason").GetString());
+    }
+
+    private async Task NoteStockAsync(string received, string writtenOff)
+    {
+        var warehouseId = (await _shopper.Seller.GetAsync("/api/catalog/v1/warehouses")).Expect()[0].GetProperty("warehouseId").GetGuid();
+        (await _shopper.Seller.PostAsync("/api/catalog/v1/stock-receipts", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = received })).Expect();
+        (await _shopper.Seller.PostAsync("/api/catalog/v1/stock-write-offs", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = writtenOff })).Expect();
+    }
+
+    // A draft changes nothing: it would have to be agreed to.
+    private async Task DraftRuleAsync(string note) =>
+        (await platform.As("operator").PostAsync("/api/customs/v1/rule-books/landed-cost/drafts", new
+        {
+            note,
+            edits = new[]
+            {
+                new
+                {
+                    table = "tax_rates",
+                    remove = new Dictionary<string, string> { ["rule_id"] = "T-DE-VAT" },
+                    add = new Dictionary<string, string>
+                    {
+                        ["rule_id"] = "T-DE-VAT", ["country"] = "DE", ["tax"] = "VAT", ["region"] = "*", ["hs_prefix"] = "*", ["rate_percent"] = "21",
+                        ["effective_from"] = "2025-07-01", ["confidence"] = "policy", ["source"] = "a test",
+                    },
+                },
+            },
+        })).Expect();
+
+    private static async Task<string> ClaimAsync(Visitor officer, Guid orderId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        JsonElement tasks;
+        while ((tasks = (await officer.GetAsync($"/api/customs/v1/tasks?orderId={orderId}")).Expect().GetProperty("tasks")).GetArrayLength() == 0)
+        {
+            await pause.WaitForNextTickAsync(limit.Token);
+        }
+
+        var task = $"/api/customs/v1/tasks/{tasks[0].GetProperty("taskId").GetString()}";
+        (await officer.PostAsync($"{task}/claim", new { })).Expect();
+        return task;
     }
 
     /// <summary>The scan must be able to find: in text, in JSON, in bytes, in Cyrillic and in Chinese.</summary>

@@ -134,15 +134,10 @@ public sealed record ProductLookup(
 
 /// <summary>A seller as sender of goods from one of its warehouses.</summary>
 /// <param name="SellerId">The seller account.</param>
-/// <param name="Name">As on the door.</param>
-/// <param name="Street">Street and number of the warehouse.</param>
-/// <param name="City">Town of the warehouse.</param>
-/// <param name="PostalCode">Empty where the country has none.</param>
-/// <param name="Country">Of the warehouse.</param>
+/// <param name="Name">The shop's.</param>
+/// <param name="Consignor">Sender and place of posting, sealed for the seller; only parts of the platform that need it can open it.</param>
 /// <param name="ContractId">The agency contract whose receipts currency control adds up.</param>
-public sealed record ConsignorLookup(
-    Guid SellerId, string Name, string Street, string City, string PostalCode, CountryCode Country, Guid ContractId)
+public sealed record ConsignorLookup(Guid SellerId, string Name, string Consignor, Guid ContractId)
 {
-    internal static ConsignorLookup Of(Seller seller, Warehouse from) =>
-        new(seller.SellerId, seller.Name, from.Street, from.City, from.PostalCode, from.Country, seller.ContractId);
+    internal static ConsignorLookup Of(Seller seller, Warehouse from) => new(seller.SellerId, seller.Name, from.Consignor.ToString(), seller.ContractId);
 }

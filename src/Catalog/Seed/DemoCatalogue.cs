@@ -4,7 +4,9 @@ using ExportPlatform.Catalog.Products;
 using ExportPlatform.Catalog.Sellers;
 using ExportPlatform.Catalog.Stock;
 using ExportPlatform.Catalog.Warehouses;
+using ExportPlatform.Contracts;
 using ExportPlatform.ServiceDefaults;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Seed;
@@ -30,7 +32,7 @@ internal static class DemoCatalogue
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeedLock})");
-        await SeedSellers(db);
+        await SeedSellers(db, scope.ServiceProvider.GetRequiredService<PersonalDataVault>());
         await SeedProducts(db, now);
         await transaction.CommitAsync();
     }
@@ -41,7 +43,7 @@ internal static class DemoCatalogue
     /// <summary>The goods with their opening stock.</summary>
     internal static IReadOnlyList<DemoProduct> Products() => Read<List<DemoProduct>>("products.json");
 
-    private static async Task SeedSellers(CatalogDbContext db)
+    private static async Task SeedSellers(CatalogDbContext db, PersonalDataVault vault)
     {
         var known = await db.Sellers.Select(s => s.SellerId).ToListAsync();
         foreach (var seller in Sellers().Where(s => !known.Contains(s.SellerId)))
@@ -55,18 +57,19 @@ internal static class DemoCatalogue
                 Story = seller.Story,
                 ContractId = seller.ContractId,
             });
-            db.Warehouses.AddRange(seller.Warehouses.Select((w, i) => new Warehouse
+            foreach (var (i, w) in seller.Warehouses.Index())
             {
-                WarehouseId = w.WarehouseId,
-                SellerId = seller.SellerId,
-                Location = w.Location.Value,
-                Country = w.Location.Country,
-                ConsignorName = seller.Name,
-                Street = w.Street,
-                City = w.City,
-                PostalCode = w.PostalCode,
-                Priority = i + 1,
-            }));
+                var consignor = new Party(seller.Name, w.Street, w.City, w.PostalCode, w.Location.Country);
+                db.Warehouses.Add(new Warehouse
+                {
+                    WarehouseId = w.WarehouseId,
+                    SellerId = seller.SellerId,
+                    Location = w.Location.Value,
+                    Country = w.Location.Country,
+                    Consignor = await vault.SealAsync(KeyOwner.Person(seller.SellerId), consignor, CancellationToken.None),
+                    Priority = i + 1,
+                });
+            }
         }
 
         await db.SaveChangesAsync();

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,12 @@ internal static class BookStock
         ClaimsPrincipal caller,
         CatalogDbContext db,
         StockWatch watch,
+        WrittenWords words,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await db.Receive(SellerOf(caller), request.ToBooking(), clock.GetUtcNow(), cancellationToken) is not { } available)
+        var sellerId = SellerOf(caller);
+        if (await db.Receive(sellerId, await BookingOf(request, sellerId, words, cancellationToken), clock.GetUtcNow(), cancellationToken) is not { } available)
         {
             return PlatformProblems.NotFound("article or warehouse of yours");
         }
@@ -38,11 +41,12 @@ internal static class BookStock
         ClaimsPrincipal caller,
         CatalogDbContext db,
         StockWatch watch,
+        WrittenWords words,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var sellerId = SellerOf(caller);
-        if (await db.WriteOff(sellerId, request.ToBooking(), clock.GetUtcNow(), cancellationToken) is { } available)
+        if (await db.WriteOff(sellerId, await BookingOf(request, sellerId, words, cancellationToken), clock.GetUtcNow(), cancellationToken) is { } available)
         {
             await watch.LookAt([request.Sku], cancellationToken);
             return Booked(WriteOffCommand, request, available, caller, db);
@@ -69,6 +73,12 @@ internal static class BookStock
         return TypedResults.Ok(new StockLevel(request.Sku, request.WarehouseId, available));
     }
 
+    private static async ValueTask<StockBooking> BookingOf(
+        BookStockRequest request, Guid sellerId, WrittenWords words, CancellationToken cancellationToken) =>
+        new(
+            request.Sku, request.WarehouseId, request.Quantity,
+            request.Note is { } note ? await words.SealAsync(KeyOwner.Person(sellerId), note, cancellationToken) : null);
+
     private static Guid SellerOf(ClaimsPrincipal caller) =>
         caller.SellerId() ?? throw new InvalidOperationException("The seller policy lets nobody in without a seller_id.");
 }
@@ -82,10 +92,7 @@ public sealed record BookStockRequest(
     [Required, StringLength(40)] string Sku,
     Guid WarehouseId,
     [Range(1, 1_000_000)] int Quantity,
-    [StringLength(200)] string? Note = null)
-{
-    internal StockBooking ToBooking() => new(Sku, WarehouseId, Quantity, Note);
-}
+    [StringLength(200)] string? Note = null);
 
 /// <summary>What is on the shelf after a booking.</summary>
 /// <param name="Sku">The article's number.</param>

@@ -1,5 +1,6 @@
 using ExportPlatform.Catalog.Products;
 using ExportPlatform.Catalog.Warehouses;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,7 +34,7 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
         movement.HasOne<StockItem>().WithMany().HasForeignKey(m => new { m.Sku, m.WarehouseId }).OnDelete(DeleteBehavior.Restrict);
         movement.Property(m => m.Sku).HasMaxLength(40);
         movement.Property(m => m.Kind).HasConversion<string>().HasMaxLength(16);
-        movement.Property(m => m.Note).HasMaxLength(200);
+        movement.Property(m => m.Note).HasMaxLength(WrittenWords.ColumnLength);
         movement.HasIndex(m => m.OrderId).HasFilter("order_id IS NOT NULL");
     }
 }

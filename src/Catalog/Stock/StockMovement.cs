@@ -17,7 +17,7 @@ internal sealed class StockMovement
     /// <summary>The order that caused it; null for the seller's own movements.</summary>
     public Guid? OrderId { get; init; }
 
-    /// <summary>A delivery note or a cause, in the seller's words.</summary>
+    /// <summary>A delivery note or a cause, in the seller's words, sealed for the seller.</summary>
     public string? Note { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -15,18 +15,9 @@ internal sealed class Warehouse
     /// <summary>The country whose export rules apply; always the first two letters of <see cref="Location"/>.</summary>
     public required CountryCode Country { get; init; }
 
-    /// <summary>Who stands on the papers as sender.</summary>
-    public required string ConsignorName { get; init; }
-
-    public required string Street { get; init; }
-
-    public required string City { get; init; }
-
-    public required string PostalCode { get; init; }
+    /// <summary>Who stands on the papers as sender, with the place of posting; sealed for the seller.</summary>
+    public required Sealed<Party> Consignor { get; init; }
 
     /// <summary>Of several warehouses that hold an order, the one with the smallest number sends it.</summary>
     public required int Priority { get; init; }
-
-    /// <summary>The sender as customs and carrier need it.</summary>
-    public Party Consignor() => new(ConsignorName, Street, City, PostalCode, Country);
 }

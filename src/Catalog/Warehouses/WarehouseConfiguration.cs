@@ -1,4 +1,5 @@
 using ExportPlatform.Catalog.Sellers;
+using ExportPlatform.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,9 +14,6 @@ internal sealed class WarehouseConfiguration : IEntityTypeConfiguration<Warehous
         warehouse.HasKey(w => w.WarehouseId);
         warehouse.HasOne<Seller>().WithMany().HasForeignKey(w => w.SellerId).OnDelete(DeleteBehavior.Restrict);
         warehouse.Property(w => w.Location).HasMaxLength(5).IsFixedLength();
-        warehouse.Property(w => w.ConsignorName).HasMaxLength(120);
-        warehouse.Property(w => w.Street).HasMaxLength(120);
-        warehouse.Property(w => w.City).HasMaxLength(80);
-        warehouse.Property(w => w.PostalCode).HasMaxLength(16);
+        warehouse.Property(w => w.Consignor).HasConversion(consignor => consignor.ToString(), text => Sealing.Parse<Party>(text));
     }
 }

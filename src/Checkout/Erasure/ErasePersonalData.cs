@@ -22,7 +22,7 @@ internal static class ErasePersonalData
     /// <summary>A person erases their own data.</summary>
     public static Task<Results<Ok<ErasureResponse>, ProblemHttpResult>> HandleOwn(
         ClaimsPrincipal caller, CheckoutDbContext db, PersonalDataVault vault, TimeProvider clock, CancellationToken cancellationToken) =>
-        EraseAsync(caller.AccountId(), "asked by the person", caller, db, vault, clock, cancellationToken);
+        EraseAsync(caller.AccountId(), reason: null, caller, db, vault, clock, cancellationToken);
 
     /// <summary>An operator erases somebody's data, for a request that came by letter.</summary>
     public static Task<Results<Ok<ErasureResponse>, ProblemHttpResult>> Handle(
@@ -37,7 +37,7 @@ internal static class ErasePersonalData
 
     private static async Task<Results<Ok<ErasureResponse>, ProblemHttpResult>> EraseAsync(
         Guid subjectId,
-        string reason,
+        string? reason,
         ClaimsPrincipal caller,
         CheckoutDbContext db,
         PersonalDataVault vault,
@@ -68,7 +68,7 @@ internal static class ErasePersonalData
 }
 
 /// <summary>Erases somebody's personal data for good.</summary>
-/// <param name="Reason">Why, such as the letter's reference; no personal data, for the audit trail keeps it.</param>
+/// <param name="Reason">Why, such as the letter's reference.</param>
 public sealed record ErasePersonalDataRequest([Required, StringLength(200, MinimumLength = 3)] string Reason);
 
 /// <summary>What was destroyed.</summary>

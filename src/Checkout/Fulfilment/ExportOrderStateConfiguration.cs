@@ -1,4 +1,5 @@
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,13 +33,11 @@ internal sealed class ExportOrderStateConfiguration : IEntityTypeConfiguration<E
 
 internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<TimelineEntry>
 {
-    public const int DetailLength = 500;
-
     public void Configure(EntityTypeBuilder<TimelineEntry> entry)
     {
         entry.ToTable("timeline_entry");
         entry.HasKey(e => new { e.OrderId, e.Sequence });
         entry.Property(e => e.Step).HasMaxLength(64);
-        entry.Property(e => e.Detail).HasMaxLength(DetailLength);
+        entry.Property(e => e.Detail).HasMaxLength(WrittenWords.ColumnLength);
     }
 }

@@ -3,6 +3,7 @@ using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Contracts.Shipping;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using MassTransit;
 
 namespace ExportPlatform.Checkout.Fulfilment;
@@ -10,6 +11,11 @@ namespace ExportPlatform.Checkout.Fulfilment;
 /// <summary>The verbs of <see cref="ExportOrderStateMachine"/>: each sets fields, notes a fact or sends one message.</summary>
 internal static class ExportOrderSteps
 {
+    private const int LongestText = 500;
+
+    /// <summary>Goes on to all who undo a step, and to the seller's own systems; the words themselves stay on the timeline.</summary>
+    private const string InOwnWords = "said in own words on the timeline";
+
     extension(EventActivityBinder<ExportOrderState, OrderPlaced> step)
     {
         public EventActivityBinder<ExportOrderState, OrderPlaced> RememberOrder() =>
@@ -72,7 +78,7 @@ internal static class ExportOrderSteps
     extension(EventActivityBinder<ExportOrderState, OrderCancellationRequested> step)
     {
         public EventActivityBinder<ExportOrderState, OrderCancellationRequested> GiveUpOnRequest() =>
-            step.GiveUp(OrderOutcome.Cancelled, _ => "order.cancelled-by-buyer", order => order.Message.Reason)
+            step.GiveUp(OrderOutcome.Cancelled, _ => "order.cancelled-by-buyer", _ => "Called off by the buyer.")
                 .Note("order.cancellation-requested", order => order.Message.Reason);
     }
 
@@ -176,7 +182,7 @@ internal static class ExportOrderSteps
             {
                 order.Saga.Outcome ??= outcome;
                 order.Saga.FailureCode ??= code(order);
-                order.Saga.FailureReason ??= Shortened(reason(order));
+                order.Saga.FailureReason ??= Shortened(WrittenWords.Without(reason(order), InOwnWords));
             });
 
         public EventActivityBinder<ExportOrderState, T> GiveUpOverdue(string awaited) =>
@@ -247,8 +253,9 @@ internal static class ExportOrderSteps
 
     private static string OutcomeText(ExportOrderState saga) => saga.Outcome.ToString()!.ToLowerInvariant();
 
+    // Half of what is sealed cannot be opened.
     private static string Shortened(string detail) =>
-        detail.Length <= TimelineEntryConfiguration.DetailLength ? detail : detail[..TimelineEntryConfiguration.DetailLength];
+        detail.Length <= LongestText || WrittenWords.AreSealedIn(detail) ? detail : detail[..LongestText];
 
     // The broker's time of the message is close enough and makes a replayed message tell the same story.
     private static DateTimeOffset Now<T>(this BehaviorContext<ExportOrderState, T> order)

@@ -11,7 +11,7 @@ internal sealed class TimelineEntry
     /// <summary>Stable code of what happened, such as <c>stock.reserved</c>; the reader's language is chosen when it is shown.</summary>
     public required string Step { get; init; }
 
-    /// <summary>The particulars: a reference, a reason, an amount. Empty when the code says it all.</summary>
+    /// <summary>The particulars: a reference, a reason, an amount. Empty when the code says it all; words of people are sealed.</summary>
     public required string Detail { get; init; }
 
     /// <summary>When it happened, by the clock of whoever reported it.</summary>

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,17 +12,18 @@ namespace ExportPlatform.Checkout.Orders;
 /// <summary>Takes a buyer's wish to call an order off.</summary>
 internal static class CancelOrder
 {
-    public static Task<Results<Accepted, ProblemHttpResult>> Handle(
+    public static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         Guid orderId,
         CancelOrderRequest request,
         ClaimsPrincipal caller,
         CheckoutDbContext db,
         IPublishEndpoint bus,
+        WrittenWords words,
         CancellationToken cancellationToken) =>
-        OrderWish.SendAsync(
+        await OrderWish.SendAsync(
             "cancellation",
             orderId,
-            new OrderCancellationRequested(orderId, request.Reason),
+            new OrderCancellationRequested(orderId, await words.SealAsync(KeyOwner.Person(caller.AccountId()), request.Reason, cancellationToken)),
             OrderStates.Cancellable,
             db.Orders.PlacedBy(caller), caller, db,
             bus,

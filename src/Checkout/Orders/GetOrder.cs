@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Fulfilment;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using ExportPlatform.Trade;
@@ -13,7 +14,7 @@ namespace ExportPlatform.Checkout.Orders;
 internal static class GetOrder
 {
     public static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(
-        Guid orderId, HttpRequest http, ClaimsPrincipal caller, CheckoutDbContext db, CancellationToken cancellationToken)
+        Guid orderId, HttpRequest http, ClaimsPrincipal caller, CheckoutDbContext db, WrittenWords words, CancellationToken cancellationToken)
     {
         OrderTags.Set(orderId);
         var order = await db.Orders.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(o => o.OrderId == orderId, cancellationToken);
@@ -27,8 +28,7 @@ internal static class GetOrder
             .Where(entry => entry.OrderId == orderId)
             .OrderBy(entry => entry.Sequence)
             .ToListAsync(cancellationToken);
-        var texts = TimelineTexts.For(http);
-        return TypedResults.Ok(OrderResponse.Of(order, saga, [.. entries.Select(texts.Describe)]));
+        return TypedResults.Ok(OrderResponse.Of(order, saga, await TimelineTexts.For(http).DescribeAsync(entries, words, cancellationToken)));
     }
 }
 

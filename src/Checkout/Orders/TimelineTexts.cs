@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using ExportPlatform.Checkout.Fulfilment;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportPlatform.Checkout.Orders;
@@ -11,8 +12,9 @@ internal sealed class TimelineTexts
     private static readonly FrozenDictionary<string, Row> Rows = Load();
 
     private readonly Func<Row, string> _language;
+    private readonly string _erased;
 
-    private TimelineTexts(Func<Row, string> language) => _language = language;
+    private TimelineTexts(Func<Row, string> language, string erased) => (_language, _erased) = (language, erased);
 
     /// <summary>The reader's language by <c>Accept-Language</c>; English when it is none of ours.</summary>
     public static TimelineTexts For(HttpRequest http)
@@ -21,7 +23,7 @@ internal sealed class TimelineTexts
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(Primary)
             .FirstOrDefault(language => language is "en" or "ru" or "zh");
-        return new TimelineTexts(wanted switch { "ru" => row => row.Ru, "zh" => row => row.Zh, _ => row => row.En });
+        return new TimelineTexts(wanted switch { "ru" => row => row.Ru, "zh" => row => row.Zh, _ => row => row.En }, ErasedText.For(http));
     }
 
     /// <summary>Whether an order's life ends with this step.</summary>
@@ -31,9 +33,14 @@ internal sealed class TimelineTexts
     /// <summary>The codes there are words for.</summary>
     public static IEnumerable<string> Steps => Rows.Keys;
 
-    /// <summary>An entry in words; the code itself where there are none.</summary>
-    public TimelineEntryResponse Describe(TimelineEntry entry) => new(
-        entry.Sequence, entry.Step, Rows.TryGetValue(entry.Step, out var row) ? _language(row) : entry.Step, entry.Detail, entry.OccurredAt);
+    /// <summary>Entries in words, those of people opened; the code itself where there are none.</summary>
+    public async ValueTask<IReadOnlyList<TimelineEntryResponse>> DescribeAsync(
+        IReadOnlyList<TimelineEntry> entries, WrittenWords words, CancellationToken cancellationToken)
+    {
+        var details = await words.OpenAllAsync([.. entries.Select(entry => entry.Detail)], _erased, cancellationToken);
+        return [.. entries.Select((entry, i) => new TimelineEntryResponse(
+            entry.Sequence, entry.Step, Rows.TryGetValue(entry.Step, out var row) ? _language(row) : entry.Step, details[i]!, entry.OccurredAt))];
+    }
 
     private static string Primary(StringWithQualityHeaderValue language) => language.Value.ToString().Split('-')[0].ToLowerInvariant();
 

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -24,6 +25,7 @@ internal static class WatchOrder
         CheckoutDbContext db,
         IDbContextFactory<CheckoutDbContext> databases,
         OrderChanges changes,
+        WrittenWords words,
         CancellationToken cancellationToken)
     {
         if (!await db.Orders.VisibleTo(caller).AnyAsync(order => order.OrderId == orderId, cancellationToken))
@@ -33,7 +35,7 @@ internal static class WatchOrder
 
         var seen = int.TryParse(http.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0;
         return TypedResults.ServerSentEvents(
-            Entries(orderId, seen, TimelineTexts.For(http), databases, changes, cancellationToken));
+            Entries(orderId, seen, TimelineTexts.For(http), databases, changes, words, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<TimelineEntryResponse>> Entries(
@@ -42,17 +44,19 @@ internal static class WatchOrder
         TimelineTexts texts,
         IDbContextFactory<CheckoutDbContext> databases,
         OrderChanges changes,
+        WrittenWords words,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var change = await changes.WatchAsync(orderId);
         while (!cancellationToken.IsCancellationRequested)
         {
             var ended = false;
-            foreach (var entry in await ReadAsync(orderId, seen, databases, cancellationToken))
+            var entries = await ReadAsync(orderId, seen, databases, cancellationToken);
+            foreach (var entry in await texts.DescribeAsync(entries, words, cancellationToken))
             {
                 seen = entry.Sequence;
                 ended |= TimelineTexts.IsEnd(entry.Step);
-                yield return new SseItem<TimelineEntryResponse>(texts.Describe(entry), "timeline") { EventId = $"{entry.Sequence}" };
+                yield return new SseItem<TimelineEntryResponse>(entry, "timeline") { EventId = $"{entry.Sequence}" };
             }
 
             if (ended)

@@ -54,14 +54,7 @@ internal sealed record ProductFacts(
 
 /// <summary>A seller as the papers name it.</summary>
 /// <param name="SellerId">The account.</param>
-/// <param name="Name">The sender.</param>
-/// <param name="Street">Street and number.</param>
-/// <param name="City">Town.</param>
-/// <param name="PostalCode">Empty where the country has none.</param>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Name">The shop's.</param>
+/// <param name="Consignor">The sender on the papers, sealed for the seller.</param>
 /// <param name="ContractId">The offer or agency contract currency control adds orders up under.</param>
-internal sealed record SellerFacts(Guid SellerId, string Name, string Street, string City, string PostalCode, CountryCode Country, Guid ContractId)
-{
-    /// <summary>The sender on the papers.</summary>
-    public Party AsParty() => new(Name, Street, City, PostalCode, Country);
-}
+internal sealed record SellerFacts(Guid SellerId, string Name, Sealed<Party> Consignor, Guid ContractId);

@@ -5,7 +5,6 @@ using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Questions;
 using ExportPlatform.Contracts;
 using ExportPlatform.LandedCost;
-using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,6 @@ internal sealed class QuoteMaker(
     PaymentsClient payments,
     RuleBook rules,
     CheckoutDbContext db,
-    PersonalDataVault vault,
     IOptions<QuoteOptions> options,
     TimeProvider clock)
 {
@@ -90,7 +88,7 @@ internal sealed class QuoteMaker(
         var service = services[0];
         var currency = wish.Currency ?? first.Price.Currency;
         var fx = await LockRatesAsync([.. articles.Select(a => a.Product.Price.Currency), service.Freight.Currency], currency, cancellationToken);
-        var consignor = await vault.SealAsync(KeyOwner.Person(first.Seller.SellerId), first.Seller.AsParty(), cancellationToken);
+        var consignor = first.Seller.Consignor;
         var allowance = await AllowanceAsync(buyerId, wish, today.Year, cancellationToken);
         var request = new LandedCostRequest(
             today,

@@ -8,7 +8,7 @@ namespace ExportPlatform.Customs.Authorities;
 
 /// <summary>Hands a seller's evidence to the authority that holds, and takes in what it says to that.</summary>
 [OutsideCall]
-internal sealed class SendEvidenceConsumer(CustomsDbContext db, IExportAuthority authority, AuthorityAnswers answers) : IConsumer<SendEvidence>
+internal sealed class SendEvidenceConsumer(CustomsDbContext db, CustomsRecords records, IExportAuthority authority, AuthorityAnswers answers) : IConsumer<SendEvidence>
 {
     public async Task Consume(ConsumeContext<SendEvidence> context)
     {
@@ -18,7 +18,9 @@ internal sealed class SendEvidenceConsumer(CustomsDbContext db, IExportAuthority
         var answer = await authority.SendEvidenceAsync(
             request.Authority,
             request.RequestKey,
-            new EvidenceNote(message.OrderId, evidence.EvidenceId, evidence.Type.ToString(), evidence.Number, evidence.IssuedOn, evidence.Issuer),
+            new EvidenceNote(
+                message.OrderId, evidence.EvidenceId, evidence.Type.ToString(), evidence.Number, evidence.IssuedOn,
+                await records.OpenWordsAsync(evidence.Issuer, cancellationToken)),
             cancellationToken);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

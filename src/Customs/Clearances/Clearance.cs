@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -148,7 +149,7 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         clearance.Property(c => c.MovementReferenceNumber).HasMaxLength(18);
         clearance.Property(c => c.EndedByGate).HasMaxLength(40);
         clearance.Property(c => c.EndCode).HasMaxLength(80);
-        clearance.Property(c => c.EndReason).HasMaxLength(2_000);
+        clearance.Property(c => c.EndReason).HasMaxLength(WrittenWords.ColumnLength);
         clearance.Ignore(c => c.NewlyHeld);
         clearance.Ignore(c => c.JustLifted);
         clearance.Ignore(c => c.Held);

@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -47,7 +48,7 @@ internal sealed class ClearanceGateConfiguration : IEntityTypeConfiguration<Clea
         gate.Property(g => g.State).HasConversion<string>().HasMaxLength(20);
         gate.Property(g => g.Reference).HasMaxLength(100);
         gate.Property(g => g.Code).HasMaxLength(80);
-        gate.Property(g => g.Reason).HasMaxLength(2_000);
+        gate.Property(g => g.Reason).HasMaxLength(WrittenWords.ColumnLength);
         gate.Property(g => g.EvidenceNeeded).HasMaxLength(400);
         gate.Property(g => g.RuleVersion).HasMaxLength(120);
     }

@@ -9,7 +9,7 @@ namespace ExportPlatform.Customs.Clearances;
 /// Seals what is personal in the record of one order's export, apart from the persons' own data: nobody can have it erased before its legal
 /// term has ended, and then it goes by itself.
 /// </summary>
-internal sealed class CustomsRecords(PersonalDataVault vault, IOptions<ClearanceOptions> options, TimeProvider clock)
+internal sealed class CustomsRecords(PersonalDataVault vault, WrittenWords words, IOptions<ClearanceOptions> options, TimeProvider clock)
 {
     /// <summary>Seals a value into the order's record.</summary>
     public ValueTask<Sealed<T>> SealAsync<T>(Guid orderId, T value, CancellationToken cancellationToken)
@@ -20,6 +20,18 @@ internal sealed class CustomsRecords(PersonalDataVault vault, IOptions<Clearance
     public async ValueTask<Sealed<T>?> SealIfAnyAsync<T>(Guid orderId, T? value, CancellationToken cancellationToken)
         where T : class =>
         value is null ? null : await SealAsync(orderId, value, cancellationToken);
+
+    /// <summary>Seals what somebody wrote about the order, as text that may stand where words of ours do.</summary>
+    public async ValueTask<string> SealWordsAsync(Guid orderId, string text, CancellationToken cancellationToken) =>
+        (await SealAsync(orderId, text, cancellationToken)).ToString();
+
+    /// <summary>Texts with the words of people opened in them.</summary>
+    public ValueTask<IReadOnlyList<string?>> OpenWordsAsync(IReadOnlyList<string?> texts, CancellationToken cancellationToken) =>
+        words.OpenAllAsync(texts, ErasedText.Default, cancellationToken);
+
+    /// <summary>A text with the words of people opened in it.</summary>
+    public async ValueTask<string> OpenWordsAsync(string text, CancellationToken cancellationToken) =>
+        (await words.OpenAsync(text, ErasedText.Default, cancellationToken))!;
 
     /// <summary>Opens a value; null when it was erased.</summary>
     public ValueTask<T?> OpenAsync<T>(Sealed<T> value, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +20,7 @@ internal sealed class Evidence
 
     public required DateOnly IssuedOn { get; init; }
 
+    /// <summary>Who gave it; sealed into the order's record, for it may be a person.</summary>
     public required string Issuer { get; init; }
 
     public required Guid GivenBy { get; init; }
@@ -39,7 +41,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
         evidence.Property(e => e.Gate).HasMaxLength(40);
         evidence.Property(e => e.Type).HasConversion<string>().HasMaxLength(40);
         evidence.Property(e => e.Number).HasMaxLength(60);
-        evidence.Property(e => e.Issuer).HasMaxLength(120);
+        evidence.Property(e => e.Issuer).HasMaxLength(WrittenWords.ColumnLength);
         evidence.HasIndex(e => e.OrderId);
     }
 }

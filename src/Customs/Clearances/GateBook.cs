@@ -5,6 +5,7 @@ using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Customs.Rules;
 using ExportPlatform.Customs.Tasks;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -135,7 +136,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
 /// <param name="Reason">In words, for buyer and seller.</param>
 internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis Basis, string Reason)
 {
-    private const int LongestReason = 2_000;
+    private const int LongestReason = WrittenWords.ColumnLength;
     private const int LongestNote = 4_000;
 
     /// <summary>In words, for buyer and seller; cut where it does not fit its column.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace ExportPlatform.Customs.Clearances;
 internal static class GetClearance
 {
     public static async Task<Results<Ok<ClearanceView>, ProblemHttpResult>> Handle(
-        Guid orderId, ClaimsPrincipal caller, CustomsDbContext db, CancellationToken cancellationToken)
+        Guid orderId, HttpRequest http, ClaimsPrincipal caller, CustomsDbContext db, WrittenWords words, CancellationToken cancellationToken)
     {
         var clearance = await db.VisibleTo(caller).AsNoTracking()
             .SingleOrDefaultAsync(visible => visible.CorrelationId == orderId, cancellationToken);
@@ -23,16 +24,18 @@ internal static class GetClearance
         var gates = await db.Gates.AsNoTracking().Where(gate => gate.OrderId == orderId).OrderBy(gate => gate.Gate).ToListAsync(cancellationToken);
         var evidence = await db.Evidence.AsNoTracking().Where(paper => paper.OrderId == orderId)
             .OrderBy(paper => paper.EvidenceId).ToListAsync(cancellationToken);
+        var opened = await words.OpenAllAsync(
+            [clearance.EndReason, .. gates.Select(gate => gate.Reason), .. evidence.Select(paper => paper.Issuer)], ErasedText.For(http), cancellationToken);
         return TypedResults.Ok(new ClearanceView(
             orderId,
             clearance.CurrentState,
             clearance.DeclarationVersion,
             clearance.MovementReferenceNumber,
             clearance.EndCode,
-            clearance.EndReason,
+            opened[0],
             clearance.Held.Any() ? clearance.DueAt : null,
-            [.. gates.Select(GateView.Of)],
-            [.. evidence.Select(EvidenceView.Of)]));
+            [.. gates.Select((gate, i) => GateView.Of(gate, opened[1 + i]!))],
+            [.. evidence.Select((paper, i) => EvidenceView.Of(paper, opened[1 + gates.Count + i]!))]));
     }
 }
 
@@ -78,8 +81,8 @@ public sealed record GateView(
     string RuleVersion,
     DateTimeOffset ChangedAt)
 {
-    internal static GateView Of(ClearanceGate gate) => new(
-        gate.Gate, gate.Authority, gate.State, gate.Reference, gate.Code.Length > 0 ? gate.Code : null, gate.Reason,
+    internal static GateView Of(ClearanceGate gate, string reason) => new(
+        gate.Gate, gate.Authority, gate.State, gate.Reference, gate.Code.Length > 0 ? gate.Code : null, reason,
         gate.EvidenceNeeded.Length > 0 ? gate.EvidenceNeeded : null, gate.RuleVersion, gate.ChangedAt);
 }
 
@@ -92,6 +95,6 @@ public sealed record GateView(
 /// <param name="Issuer">Who gave it.</param>
 public sealed record EvidenceView(Guid EvidenceId, string Gate, EvidenceType Type, string Number, DateOnly Date, string Issuer)
 {
-    internal static EvidenceView Of(Evidence evidence) =>
-        new(evidence.EvidenceId, evidence.Gate, evidence.Type, evidence.Number, evidence.IssuedOn, evidence.Issuer);
+    internal static EvidenceView Of(Evidence evidence, string issuer) =>
+        new(evidence.EvidenceId, evidence.Gate, evidence.Type, evidence.Number, evidence.IssuedOn, issuer);
 }

@@ -21,6 +21,7 @@ internal static class GiveEvidence
         GiveEvidenceRequest request,
         ClaimsPrincipal caller,
         CustomsDbContext db,
+        CustomsRecords records,
         IPublishEndpoint bus,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal static class GiveEvidence
             Type = request.Type,
             Number = request.Number,
             IssuedOn = request.Date,
-            Issuer = request.Issuer,
+            Issuer = await records.SealWordsAsync(orderId, request.Issuer, cancellationToken),
             GivenBy = caller.AccountId(),
             GivenAt = now,
         };
@@ -80,7 +81,7 @@ internal static class GiveEvidence
             },
         });
         await bus.Publish(new ReassessGate(orderId, gateName), cancellationToken);
-        return TypedResults.Created($"/v1/clearances/{orderId}", EvidenceView.Of(evidence));
+        return TypedResults.Created($"/v1/clearances/{orderId}", EvidenceView.Of(evidence, request.Issuer));
     }
 }
 

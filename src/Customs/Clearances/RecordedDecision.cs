@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -57,7 +58,7 @@ internal sealed class RecordedDecisionConfiguration : IEntityTypeConfiguration<R
         decision.Property(d => d.Gate).HasMaxLength(40);
         decision.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(20);
         decision.Property(d => d.Code).HasMaxLength(80);
-        decision.Property(d => d.Reason).HasMaxLength(2_000);
+        decision.Property(d => d.Reason).HasMaxLength(WrittenWords.ColumnLength);
         decision.Property(d => d.Reference).HasMaxLength(100);
         decision.Property(d => d.OfficerNote).HasConversion(note => note!.Value.ToString(), text => Sealing.Parse<string>(text));
         decision.Property(d => d.RuleVersion).HasMaxLength(120);

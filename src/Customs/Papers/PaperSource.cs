@@ -71,8 +71,9 @@ internal sealed class PaperSource(CustomsDbContext db, CustomsRecords records)
         var statement = await db.Gates.AsNoTracking()
             .Where(gate => gate.OrderId == orderId && gate.Gate == Gates.ExportGates.CulturalGoods && gate.Reference != null)
             .Select(gate => gate.Reference!).SingleOrDefaultAsync(cancellationToken);
-        var named = evidence.Where(paper => paper.Type is not Gates.EvidenceType.Certificate).Select(paper => new PaperCertificate(
-            NameOf(paper.Type), paper.Number, paper.Issuer, paper.IssuedOn, ValidUntil: null));
+        var issuers = await records.OpenWordsAsync([.. evidence.Select(paper => paper.Issuer)], cancellationToken);
+        var named = evidence.Zip(issuers).Where(pair => pair.First.Type is not Gates.EvidenceType.Certificate).Select(pair => new PaperCertificate(
+            NameOf(pair.First.Type), pair.First.Number, pair.Second!, pair.First.IssuedOn, ValidUntil: null));
         return statement is null
             ? named
             : named.Append(new PaperCertificate("culturalStatement", statement, "culture", DateOnly.FromDateTime(placedAt.UtcDateTime), null));

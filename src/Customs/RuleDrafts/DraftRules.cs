@@ -4,6 +4,7 @@ using ExportPlatform.Customs.Database;
 using ExportPlatform.RuleBooks;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,6 +21,7 @@ internal static class DraftRules
         DraftRulesRequest request,
         ClaimsPrincipal caller,
         CustomsDbContext db,
+        WrittenWords words,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -49,7 +51,7 @@ internal static class DraftRules
             Version = version,
             Tables = tables,
             Changes = RuleDiff.Between(inForce.Tables, tables),
-            Note = request.Note,
+            Note = await words.SealAsync(KeyOwner.Person(caller.AccountId()), request.Note, cancellationToken),
             CreatedBy = caller.AccountId(),
             CreatedAt = clock.GetUtcNow(),
         };
@@ -58,10 +60,10 @@ internal static class DraftRules
         {
             Old = new Dictionary<string, string?>(StringComparer.Ordinal) { ["version"] = inForce.Version },
             New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["version"] = version, ["draft"] = draft.DraftId.ToString() },
-            Reason = request.Note,
+            Reason = draft.Note,
         });
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Created($"/v1/rule-books/{book}/drafts/{draft.DraftId}", RuleDraftResponse.Of(draft));
+        return TypedResults.Created($"/v1/rule-books/{book}/drafts/{draft.DraftId}", RuleDraftResponse.Of(draft, request.Note));
     }
 
     private static (IReadOnlyDictionary<string, string> Tables, IReadOnlyList<RuleFault> Faults) Check(

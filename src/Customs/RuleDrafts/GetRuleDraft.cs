@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,16 +12,21 @@ internal static class GetRuleDraft
     private const int MaxDrafts = 50;
 
     public static async Task<Results<Ok<RuleDraftResponse>, ProblemHttpResult>> Handle(
-        string book, Guid draftId, CustomsDbContext db, CancellationToken cancellationToken) =>
+        string book, Guid draftId, CustomsDbContext db, WrittenWords words, HttpRequest http, CancellationToken cancellationToken) =>
         await db.RuleDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.DraftId == draftId && d.Book == book, cancellationToken) is { } draft
-            ? TypedResults.Ok(RuleDraftResponse.Of(draft))
+            ? TypedResults.Ok(RuleDraftResponse.Of(draft, (await words.OpenAsync(draft.Note, ErasedText.For(http), cancellationToken))!))
             : PlatformProblems.NotFound("draft");
 
     /// <summary>The latest drafts, newest first.</summary>
-    public static async Task<IReadOnlyList<RuleDraftSummary>> List(string book, CustomsDbContext db, CancellationToken cancellationToken) =>
-        await db.RuleDrafts.AsNoTracking().Where(d => d.Book == book).OrderByDescending(d => d.DraftId).Take(MaxDrafts)
+    public static async Task<IReadOnlyList<RuleDraftSummary>> List(
+        string book, CustomsDbContext db, WrittenWords words, HttpRequest http, CancellationToken cancellationToken)
+    {
+        var found = await db.RuleDrafts.AsNoTracking().Where(d => d.Book == book).OrderByDescending(d => d.DraftId).Take(MaxDrafts)
             .Select(d => new RuleDraftSummary(d.DraftId, d.BaseVersion, d.Version, d.Note, d.CreatedBy, d.CreatedAt, d.PublishedAt))
             .ToListAsync(cancellationToken);
+        var notes = await words.OpenAllAsync([.. found.Select(draft => draft.Note)], ErasedText.For(http), cancellationToken);
+        return [.. found.Select((draft, i) => draft with { Note = notes[i]! })];
+    }
 }
 
 /// <summary>A draft in a list.</summary>
@@ -57,7 +63,7 @@ public sealed record RuleDraftResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset? PublishedAt)
 {
-    internal static RuleDraftResponse Of(RuleDraft draft) => new(
-        draft.DraftId, draft.Book, draft.BaseVersion, draft.Version, draft.Note, draft.Changes, draft.Tables, draft.CreatedBy, draft.CreatedAt,
+    internal static RuleDraftResponse Of(RuleDraft draft, string note) => new(
+        draft.DraftId, draft.Book, draft.BaseVersion, draft.Version, note, draft.Changes, draft.Tables, draft.CreatedBy, draft.CreatedAt,
         draft.PublishedAt);
 }

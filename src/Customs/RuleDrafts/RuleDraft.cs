@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Database;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,7 +24,7 @@ internal sealed class RuleDraft
     /// <summary>Row by row, what differs from the base.</summary>
     public required IReadOnlyList<RuleChange> Changes { get; init; }
 
-    /// <summary>Why, and where it is written.</summary>
+    /// <summary>Why, and where it is written; sealed for who made the draft.</summary>
     public required string Note { get; init; }
 
     public required Guid CreatedBy { get; init; }
@@ -44,7 +45,7 @@ internal sealed class RuleDraftConfiguration : IEntityTypeConfiguration<RuleDraf
         draft.Property(d => d.Book).HasMaxLength(40);
         draft.Property(d => d.BaseVersion).HasMaxLength(60);
         draft.Property(d => d.Version).HasMaxLength(60);
-        draft.Property(d => d.Note).HasMaxLength(500);
+        draft.Property(d => d.Note).HasMaxLength(WrittenWords.ColumnLength);
         draft.Property(d => d.Tables).HasColumnType("json").HasConversion(
             JsonColumn.Converter<IReadOnlyDictionary<string, string>>(), JsonColumn.ReplacedAsAWhole<IReadOnlyDictionary<string, string>>());
         draft.Property(d => d.Changes).HasColumnType("jsonb").HasConversion(

@@ -56,13 +56,14 @@ internal static class DecideTask
             return refused is not null ? refused : TypedResults.Accepted($"/v1/proposals/{proposed!.ProposalId}", proposed);
         }
 
-        var move = MoveOf(task, request.Outcome, request.Reason, DecisionBasis.Of(rules.Version), officer);
-        if (await CarryOutAsync(task, officer, request.Outcome, request.Reason, move, db, book, clock.GetUtcNow(), cancellationToken) is { } problem)
+        var words = await records.SealWordsAsync(task.OrderId, request.Reason, cancellationToken);
+        var move = MoveOf(task, request.Outcome, words, request.Reason, DecisionBasis.Of(rules.Version), officer);
+        if (await CarryOutAsync(task, officer, request.Outcome, words, move, db, book, clock.GetUtcNow(), cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        db.Audit(EntryOf(AuditActor.Of(caller), task, request.Outcome, request.Reason));
+        db.Audit(EntryOf(AuditActor.Of(caller), task, request.Outcome, words));
         return TypedResults.Ok(await TaskView.OfAsync(
             await db.Tasks.AsNoTracking().SingleAsync(t => t.TaskId == taskId, cancellationToken), records, cancellationToken));
     }
@@ -72,7 +73,7 @@ internal static class DecideTask
         OfficerTask task,
         Guid officer,
         TaskOutcome outcome,
-        string reason,
+        string words,
         GateMove move,
         CustomsDbContext db,
         GateBook book,
@@ -85,7 +86,7 @@ internal static class DecideTask
             .ExecuteUpdateAsync(
                 set => set.SetProperty(t => t.State, OfficerTaskState.Decided)
                     .SetProperty(t => t.Decision, decision)
-                    .SetProperty(t => t.DecisionReason, reason)
+                    .SetProperty(t => t.DecisionReason, words)
                     .SetProperty(t => t.ClosedAt, now),
                 cancellationToken);
         if (decided == 0)
@@ -98,27 +99,34 @@ internal static class DecideTask
             : null;
     }
 
-    internal static GateMove MoveOf(OfficerTask task, TaskOutcome outcome, string reason, DecisionBasis basis, Guid decidedBy)
+    /// <summary>The decision as a word about the gate.</summary>
+    /// <param name="task">What was decided.</param>
+    /// <param name="outcome">How.</param>
+    /// <param name="words">Why, sealed into the order's record: what buyer and seller are shown.</param>
+    /// <param name="note">The same in the clear, for other officers alone.</param>
+    /// <param name="basis">By which rules.</param>
+    /// <param name="decidedBy">Who.</param>
+    internal static GateMove MoveOf(OfficerTask task, TaskOutcome outcome, string words, string note, DecisionBasis basis, Guid decidedBy)
     {
         var isRelease = outcome is TaskOutcome.Release;
         return new GateMove(
             isRelease ? GateState.Cleared : GateState.Refused,
             $"officer:{decidedBy}",
             basis,
-            task.Gate is ExportGates.Screening ? "Decided after a check of the parties." : reason)
+            task.Gate is ExportGates.Screening ? "Decided after a check of the parties." : words)
         {
             Code = isRelease ? "" : $"{task.Gate}.refused",
             Reference = isRelease && task.Gate is not ExportGates.ExportDeclaration ? $"officer-decision-{task.TaskId:N}" : null,
-            OfficerNote = reason,
+            OfficerNote = note,
         };
     }
 
-    internal static AuditRecord EntryOf(AuditActor actor, OfficerTask task, TaskOutcome outcome, string reason) =>
+    internal static AuditRecord EntryOf(AuditActor actor, OfficerTask task, TaskOutcome outcome, string words) =>
         new(actor, Command, "order", task.OrderId.ToString())
         {
             Old = new Dictionary<string, string?>(StringComparer.Ordinal) { ["gate"] = task.Gate, ["code"] = task.Code },
             New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["task"] = task.TaskId.ToString(), ["decision"] = NameOf(outcome) },
-            Reason = reason,
+            Reason = words,
         };
 
     private static string NameOf(TaskOutcome outcome) => outcome is TaskOutcome.Release ? "release" : "refuse";

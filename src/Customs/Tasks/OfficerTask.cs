@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,6 +36,7 @@ internal sealed class OfficerTask
     /// <summary><c>release</c> or <c>refuse</c>.</summary>
     public string? Decision { get; set; }
 
+    /// <summary>In the officer's words, sealed into the order's record.</summary>
     public string? DecisionReason { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -88,7 +90,7 @@ internal sealed class OfficerTaskConfiguration : IEntityTypeConfiguration<Office
         task.Property(t => t.Reason).HasMaxLength(2_000);
         task.Property(t => t.OfficerNote).HasConversion(note => note!.Value.ToString(), text => Sealing.Parse<string>(text));
         task.Property(t => t.Decision).HasMaxLength(20);
-        task.Property(t => t.DecisionReason).HasMaxLength(500);
+        task.Property(t => t.DecisionReason).HasMaxLength(WrittenWords.ColumnLength);
         task.Property(t => t.ValueInSdr).HasPrecision(18, 2);
 
         // One index a way of sorting the open work of an authority; the gate leads the counts.

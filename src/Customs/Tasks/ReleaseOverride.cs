@@ -15,7 +15,7 @@ namespace ExportPlatform.Customs.Tasks;
 /// Releases against the rules' own word: a party that is on a list, or goods whose parties could not be compared at all. One officer proposes, a
 /// second one of the same authority agrees. A merely possible match is what officers are for; one of them decides it.
 /// </summary>
-internal sealed class ReleaseOverride(CustomsDbContext db, GateBook book, ClearanceRules rules, TimeProvider clock) : IFourEyesCommand
+internal sealed class ReleaseOverride(CustomsDbContext db, GateBook book, CustomsRecords records, ClearanceRules rules, TimeProvider clock) : IFourEyesCommand
 {
     private const string Name = "customs.task.release-override";
     private static readonly FrozenSet<string> Overrides = FrozenSet.Create(StringComparer.Ordinal, "screening.match", "screening.not-possible");
@@ -55,12 +55,14 @@ internal sealed class ReleaseOverride(CustomsDbContext db, GateBook book, Cleara
                 ["approved-by"] = approver.AccountId!.Value.ToString(),
             },
         };
-        var move = DecideTask.MoveOf(task, TaskOutcome.Release, approved.Reason, basis, approver.AccountId.Value);
+        var reason = await records.OpenWordsAsync(approved.Reason, cancellationToken);
+        var words = await records.SealWordsAsync(task.OrderId, reason, cancellationToken);
+        var move = DecideTask.MoveOf(task, TaskOutcome.Release, words, reason, basis, approver.AccountId.Value);
         var problem = await DecideTask.CarryOutAsync(
-            task, approved.ProposedBy, TaskOutcome.Release, approved.Reason, move, db, book, clock.GetUtcNow(), cancellationToken);
+            task, approved.ProposedBy, TaskOutcome.Release, words, move, db, book, clock.GetUtcNow(), cancellationToken);
         if (problem is null)
         {
-            db.Audit(DecideTask.EntryOf(approver, task, TaskOutcome.Release, approved.Reason));
+            db.Audit(DecideTask.EntryOf(approver, task, TaskOutcome.Release, words));
         }
 
         return problem;

@@ -6,9 +6,6 @@ namespace ExportPlatform.Identity.Accounts;
 
 internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 {
-    public const string FormerName = "FormerName";
-    public const string FormerEmail = "FormerEmail";
-
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.ToTable("account");
@@ -25,9 +22,6 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Ignore(a => a.NeedsSecondFactor);
         account.Ignore(a => a.IsLockedByOperator);
 
-        // Where names and addresses lay in the clear; emptied at the first start (AccountSealing).
-        account.Property<string?>(FormerName).HasColumnName("name").HasMaxLength(Account.NameLength);
-        account.Property<string?>(FormerEmail).HasColumnName("email").HasMaxLength(256);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
         account.HasIndex(a => a.SellerId).IsUnique();
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ExportPlatform.Identity.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ internal sealed class AccountSealing(IdentityDbContext db, AccountPeople people)
 
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
+        await SealClearAsync(cancellationToken);
         var last = Guid.Empty;
         List<Account> batch;
         do
@@ -19,7 +21,7 @@ internal sealed class AccountSealing(IdentityDbContext db, AccountPeople people)
             batch = await db.Users.Where(a => a.Id > last).OrderBy(a => a.Id).Take(BatchSize).ToListAsync(cancellationToken);
             foreach (var account in batch)
             {
-                await SealAsync(account, cancellationToken);
+                await FindAgainAsync(account, cancellationToken);
                 last = account.Id;
             }
 
@@ -29,17 +31,28 @@ internal sealed class AccountSealing(IdentityDbContext db, AccountPeople people)
         while (batch.Count == BatchSize);
     }
 
-    private async Task SealAsync(Account account, CancellationToken cancellationToken)
+    // A migration has put them where the sealed ones rest, and the model reads sealed ones alone.
+    private async Task SealClearAsync(CancellationToken cancellationToken)
     {
-        var row = db.Entry(account);
-        if (row.Property<string?>(AccountConfiguration.FormerEmail).CurrentValue is { } email)
+        var clear = await db.Database.SqlQuery<ClearAccount>($"SELECT id, person FROM identity.account WHERE person LIKE '{{%'").ToListAsync(cancellationToken);
+        foreach (var row in clear)
         {
-            (account.Name, account.Email) = (row.Property<string?>(AccountConfiguration.FormerName).CurrentValue ?? "", email);
+            var person = JsonSerializer.Deserialize<AccountPerson>(row.Person, JsonSerializerOptions.Web)!;
+            var account = new Account { Id = row.Id, Name = person.Name, Email = person.Email, Roles = [], CreatedAt = default };
             await people.SealAsync(account, cancellationToken);
-            row.Property<string?>(AccountConfiguration.FormerEmail).CurrentValue = null;
-            row.Property<string?>(AccountConfiguration.FormerName).CurrentValue = null;
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE identity.account SET person = {account.Person.ToString()},
+                    normalized_email = {account.NormalizedEmail}, normalized_user_name = {account.NormalizedUserName}
+                WHERE id = {row.Id}
+                """,
+                cancellationToken);
         }
-        else if (!people.IsCurrent(account.NormalizedEmail))
+    }
+
+    private async Task FindAgainAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (!people.IsCurrent(account.NormalizedEmail))
         {
             await people.OpenAsync(account, cancellationToken);
 
@@ -47,4 +60,6 @@ internal sealed class AccountSealing(IdentityDbContext db, AccountPeople people)
             account.NormalizedEmail = account.NormalizedUserName = account.Email is { } known ? people.IndexesOf(known)[0] : account.NormalizedEmail;
         }
     }
+
+    private sealed record ClearAccount(Guid Id, string Person);
 }

@@ -1,6 +1,7 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Refunds;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Payments.Payments;
@@ -105,7 +106,7 @@ internal sealed partial class Payment
                 ? [new RefundCharge(LedgerAccount.EscrowLiability.Name, order.Amount.MinorUnits)]
                 : [.. borneBy.Policy.Charge(
                     parts, left, new RefundedParty(SellerId!.Value, TaxCountry!.Value, order.Amount.Currency), borneBy.Commission)],
-            Reason = Cut(order.Reason),
+            Reason = WrittenWords.AreSealedIn(order.Reason) ? order.Reason : Cut(order.Reason),
             RequestedBy = order.By,
             RequestedAt = at,
         };

@@ -3,6 +3,7 @@ using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ namespace ExportPlatform.Payments.Refunds;
 internal static class ListRefunds
 {
     public static async Task<Results<Ok<RefundList>, ProblemHttpResult>> Handle(
-        Guid orderId, PaymentsDbContext db, ClaimsPrincipal caller, CancellationToken cancellationToken)
+        Guid orderId, HttpRequest http, PaymentsDbContext db, WrittenWords words, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.OwnedBy(caller).AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
         if (payment is null)
@@ -23,11 +24,13 @@ internal static class ListRefunds
         }
 
         var seesBearers = caller.IsOperator() || caller.SellerId() == payment.SellerId;
+        var refunds = payment.Refunds.OrderBy(refund => refund.Number).ToList();
+        var reasons = await words.OpenAllAsync([.. refunds.Select(refund => refund.Reason)], ErasedText.For(http), cancellationToken);
         return TypedResults.Ok(new RefundList(
             payment.Captured,
             payment.Refunded,
             new Money(payment.CapturedMinor - payment.RefundsOrderedMinor, payment.Captured.Currency),
-            [.. payment.Refunds.OrderBy(refund => refund.Number).Select(refund => RefundView.Of(refund, seesBearers))]));
+            [.. refunds.Select((refund, i) => RefundView.Of(refund, reasons[i]!, seesBearers))]));
     }
 }
 
@@ -59,12 +62,12 @@ public sealed record RefundView(
     string? RefusedBecause,
     IReadOnlyList<RefundBearerView>? BorneBy)
 {
-    internal static RefundView Of(Refund refund, bool seesBearers) => new(
+    internal static RefundView Of(Refund refund, string reason, bool seesBearers) => new(
         refund.Number,
         refund.Cause.ToString(),
         refund.Amount,
         refund.Parts.ToShares(refund.Currency),
-        refund.Reason,
+        reason,
         refund.RequestedAt,
         refund.SettledAt,
         refund.RefusedBecause,

@@ -41,6 +41,7 @@ internal sealed class Refund
     /// <summary>The row that says who bears what was paid out already; null for what comes from escrow.</summary>
     public string? PolicyVersion { get; init; }
 
+    /// <summary>Words of people are sealed.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Who wanted it, as on the audit trail.</summary>

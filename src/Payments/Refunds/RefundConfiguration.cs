@@ -1,4 +1,4 @@
-using ExportPlatform.Payments.Payments;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,7 +20,7 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.Property(r => r.Request).HasMaxLength(Refund.MaxRequestLength);
         refund.Property(r => r.Cause).HasConversion<string>().HasMaxLength(20);
         refund.Property(r => r.PolicyVersion).HasMaxLength(60);
-        refund.Property(r => r.Reason).HasMaxLength(Payment.MaxReasonLength);
+        refund.Property(r => r.Reason).HasMaxLength(WrittenWords.ColumnLength);
         refund.Property(r => r.RequestedBy).HasMaxLength(100);
         refund.Property(r => r.RefusedBecause).HasMaxLength(60);
         refund.Ignore(r => r.Amount);

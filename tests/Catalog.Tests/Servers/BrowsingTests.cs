@@ -80,7 +80,7 @@ public sealed class BrowsingTests(CatalogWorld world)
         var halva = Assert.Single(answer.GetProperty("products").EnumerateArray());
         Assert.Equal("68.00", halva.GetProperty("price").GetProperty("amount").GetString());
         Assert.Equal("RUKHM", halva.GetProperty("dispatchLocation").GetString());
-        Assert.Equal("Khanty-Mansiysk", halva.GetProperty("seller").GetProperty("city").GetString());
+        Assert.StartsWith("sealed1.", halva.GetProperty("seller").GetProperty("consignor").GetString(), StringComparison.Ordinal);
         Assert.True(halva.GetProperty("isAvailable").GetBoolean());
         Assert.Equal(["NO-SUCH"], answer.GetProperty("unknownSkus").EnumerateArray().Select(sku => sku.GetString()));
     }

@@ -17,6 +17,8 @@ internal sealed class CatalogHost(string database, string broker) : WebApplicati
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:catalogdb", database);
+        builder.UseSetting("ConnectionStrings:vaultdb", database);
+        builder.UseSetting("PersonalData:MasterKey", "a-master-key-of-the-tests-only-and-of-nothing-else");
         builder.UseSetting("ConnectionStrings:messaging", broker);
         builder.UseSetting("Catalog:SeedDemo", "true");
         builder.UseSetting("Stock:ExpirySweep", "00:00:00.200");

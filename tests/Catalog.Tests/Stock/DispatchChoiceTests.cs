@@ -50,10 +50,7 @@ public sealed class DispatchChoiceTests
         SellerId = Guid.CreateVersion7(),
         Location = "RUKHM",
         Country = CountryCode.Parse("RU"),
-        ConsignorName = "Ugra Taiga Foods",
-        Street = "ul. Mira 14",
-        City = "Khanty-Mansiysk",
-        PostalCode = "628011",
+        Consignor = default,
         Priority = priority,
     };
 }

@@ -1,5 +1,6 @@
 using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Checkout.Orders;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Http;
 
 namespace ExportPlatform.Checkout.Tests.Orders;
@@ -12,12 +13,14 @@ public class TimelineTextsTests
     [InlineData("fr", "Order placed")]
     [InlineData("", "Order placed")]
     [InlineData("fr;q=1, zh;q=0.5", "订单已提交")]
-    public void A_reader_gets_the_timeline_in_a_known_language(string acceptLanguage, string text)
+    public async Task A_reader_gets_the_timeline_in_a_known_language(string acceptLanguage, string text)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.AcceptLanguage = acceptLanguage;
 
-        Assert.Equal(text, TimelineTexts.For(http.Request).Describe(Entry("order.placed")).Text);
+        var described = await TimelineTexts.For(http.Request).DescribeAsync([Entry("order.placed")], new WrittenWords(null), CancellationToken.None);
+
+        Assert.Equal(text, Assert.Single(described).Text);
     }
 
     [Fact]

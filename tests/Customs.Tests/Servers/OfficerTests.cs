@@ -7,6 +7,7 @@ using ExportPlatform.Customs.Declarations;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.Simulators.Faults;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Customs.Tests.Servers;
@@ -89,7 +90,12 @@ public class OfficerTests(ClearanceWorld world)
 
         var refused = await world.Hears<ExportRefused>(orderId);
 
-        Assert.Equal((ExportGates.CulturalGoods, "cultural-goods.refused", "Of special significance"), (refused.Gate, refused.Code, refused.Reason));
+        Assert.Equal((ExportGates.CulturalGoods, "cultural-goods.refused"), (refused.Gate, refused.Code));
+
+        // The words travel sealed, and are there for those who may read them.
+        Assert.Equal("customs-record", Sealing.Parse<string>(refused.Reason).Purpose);
+        using var seller = world.Seller();
+        Assert.Contains("Of special significance", await seller.GetStringAsync($"/v1/clearances/{orderId}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class SealedAccountTests(IdentityWorld world)
         }
 
         await AskAsync(database, $"""
-            UPDATE identity.account SET person = NULL, name = 'Name {word}', email = '{word}@new.example',
+            UPDATE identity.account SET person = json_build_object('name', 'Name {word}', 'email', '{word}@new.example')::text,
                 normalized_email = upper('{word}@new.example'), normalized_user_name = upper('{word}@new.example')
             WHERE created_at = (SELECT max(created_at) FROM identity.account)
             RETURNING id::text

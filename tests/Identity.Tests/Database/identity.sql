@@ -13,8 +13,6 @@ CREATE TABLE identity.account (
     seller_id uuid,
     authority character varying(40),
     created_at timestamp with time zone NOT NULL,
-    email character varying(256),
-    name character varying(100),
     normalized_user_name character varying(256),
     normalized_email character varying(256),
     email_confirmed boolean NOT NULL,
@@ -45,7 +43,7 @@ CREATE TABLE identity.audit_entry (
     subject_id character varying(200) NOT NULL,
     old_values json,
     new_values json,
-    reason character varying(1000),
+    reason character varying(4400),
     trace_id character varying(64),
     seal bytea NOT NULL,
     CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Tests.Sample;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -20,7 +21,7 @@ public class AuditTrailTests(TestDatabases databases) : IClassFixture<TestDataba
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.UnprocessableEntity), (done.StatusCode, refused.StatusCode));
         var entry = Assert.Single(await trail.App.ReadAsync(db => db.Set<AuditEntry>().ToListAsync()));
-        Assert.Equal(("effects.do", "effect", "a", "asked"), (entry.Command, entry.SubjectKind, entry.SubjectId, entry.Reason));
+        Assert.Equal(("effects.do", "effect", "a"), (entry.Command, entry.SubjectKind, entry.SubjectId));
         Assert.Equal("""{"what":"a"}""", entry.NewValues);
         Assert.Equal("buyer", entry.Role);
         Assert.NotNull(entry.AccountId);
@@ -141,6 +142,37 @@ public class AuditTrailTests(TestDatabases databases) : IClassFixture<TestDataba
         Assert.Equal("2.00 EUR", Assert.Single(one.GetProperty("entries").EnumerateArray()).GetProperty("new").GetProperty("amount").GetString());
         Assert.True(verified.GetProperty("isIntact").GetBoolean());
     }
+
+    /// <summary>What somebody wrote goes with them; that they did it stays, and the chain with it.</summary>
+    [Fact]
+    public async Task A_reason_rests_sealed_for_its_writer_and_is_erased_without_breaking_the_chain()
+    {
+        await using var trail = await SampleTrail.StartAsync(databases);
+        using var done = await DoAsync(trail, "a", "ok");
+        await trail.App.ReadAsync(db => trail.App.Get<AuditChain>().LinkAsync(db, 10, CancellationToken.None));
+        var entry = Assert.Single(await trail.App.ReadAsync(db => db.Set<AuditEntry>().ToListAsync()));
+        Assert.True(WrittenWords.AreSealedIn(entry.Reason));
+        Assert.DoesNotContain("asked", entry.Reason, StringComparison.Ordinal);
+        Assert.Equal("asked", await ReasonAsync(trail));
+
+        await trail.App.Get<PersonalDataVault>().EraseAsync(KeyOwner.Person(entry.AccountId!.Value), CancellationToken.None);
+
+        Assert.Equal("data erased", await ReasonAsync(trail));
+        Assert.Null((await trail.VerifyAsync()).FirstWrong);
+    }
+
+    [Fact]
+    public async Task What_a_machine_gives_as_a_reason_stays_readable()
+    {
+        await using var trail = await SampleTrail.StartAsync(databases);
+
+        await trail.RecordAsync(1);
+
+        Assert.Equal("because", Assert.Single(await trail.App.ReadAsync(db => db.Set<AuditEntry>().ToListAsync())).Reason);
+    }
+
+    private static async Task<string?> ReasonAsync(SampleTrail trail) =>
+        (await ReadAsync(trail, "/v1/audit/entries", trail.App.Token(role: "operator"))).GetProperty("entries")[0].GetProperty("reason").GetString();
 
     private static async Task<JsonElement> ReadAsync(SampleTrail trail, string path, string token)
     {

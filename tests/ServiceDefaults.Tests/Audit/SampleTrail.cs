@@ -21,7 +21,7 @@ internal sealed class SampleTrail : IAsyncDisposable
             await databases.CreateAsync(),
             clock,
             [new("Audit:Folder", folder.FullName), new("Audit:LinkEvery", linkEvery)]);
-        await app.ReadAsync(db => db.Database.EnsureCreatedAsync());
+        await app.CreateTablesAsync();
         await app.ReadAsync(db => db.Database.ExecuteSqlRawAsync(AuditGuards.Create("sample")));
         return new SampleTrail(app, folder);
     }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Tests.Audit;
 using ExportPlatform.ServiceDefaults.Tests.Sample;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -119,6 +121,19 @@ public class FourEyesTests(TestDatabases databases) : IClassFixture<TestDatabase
         Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
         Assert.Equal((HttpStatusCode.Conflict, "four-eyes.decided"), await AgreeAsync(trail, proposal, Second));
         Assert.Equal("withdrawn", (await ListAsync(trail)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task The_reason_rests_sealed_for_its_writer_in_proposal_and_trail_and_is_shown_to_the_second_person()
+    {
+        await using var trail = await SampleTrail.StartAsync(databases);
+        Assert.Equal("needed", (await TryProposeAsync(trail)).GetProperty("reason").GetString());
+
+        Assert.Equal("needed", (await ListAsync(trail)).GetProperty("reason").GetString());
+        var kept = await trail.App.ReadAsync(db => db.Set<Proposal>().Select(p => p.Reason)
+            .Concat(db.Set<AuditEntry>().Select(e => e.Reason!)).ToListAsync());
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept, reason => Assert.Equal(Guid.Parse(First), Sealing.Parse<string>(reason).SubjectId));
     }
 
     [Fact]

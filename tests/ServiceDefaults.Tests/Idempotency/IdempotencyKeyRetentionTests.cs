@@ -18,7 +18,7 @@ public class IdempotencyKeyRetentionTests(TestDatabases databases) : IClassFixtu
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var app = await SampleApp.StartAsync("Production", await databases.CreateAsync(), clock);
-        await app.ReadAsync(db => db.Database.EnsureCreatedAsync());
+        await app.CreateTablesAsync();
         var key = Guid.CreateVersion7().ToString();
         using var first = await app.SendAsync(HttpMethod.Post, "/effects", Body, key, app.Token());
 

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Tests.Sample;
+using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.ServiceDefaults.Tests.Idempotency;
@@ -52,6 +56,25 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
         Assert.True(again.Headers.Contains("Idempotent-Replayed"));
         Assert.Equal(0, await EffectsAsync());
+    }
+
+    /// <summary>An answer repeats what somebody wrote, so it is sealed like the rest; once that is erased, the status alone is told again.</summary>
+    [Fact]
+    public async Task The_kept_answer_is_sealed_for_who_asked_and_goes_with_them()
+    {
+        var (key, who) = (NewKey(), Guid.CreateVersion7());
+        using var first = await AskAsync();
+        var kept = (await App.ReadAsync(db => db.Set<IdempotencyKeyEntry>().SingleAsync(e => e.Key == key))).Body!;
+        using var again = await AskAsync();
+        await App.Get<PersonalDataVault>().EraseAsync(KeyOwner.Person(who), CancellationToken.None);
+        using var erased = await AskAsync();
+
+        Assert.Equal(who, Sealing.Parse<byte[]>(Encoding.ASCII.GetString(kept)).SubjectId);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.OK, ""), (erased.StatusCode, await erased.Content.ReadAsStringAsync()));
+
+        Task<HttpResponseMessage> AskAsync() =>
+            App.SendAsync(HttpMethod.Post, "/effects", $$"""{"what":"{{_what}}"}""", key, App.Token(who.ToString()));
     }
 
     [Fact]

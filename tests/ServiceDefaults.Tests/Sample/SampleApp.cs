@@ -8,7 +8,9 @@ using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.ServiceDefaults.Problems;
+using ExportPlatform.ServiceDefaults.Tests.PersonalData;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
@@ -67,7 +69,13 @@ internal sealed class SampleApp : IAsyncDisposable
 
         if (database is not null)
         {
-            builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:sampledb", database)]);
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new("ConnectionStrings:sampledb", database),
+                new("ConnectionStrings:vaultdb", database),
+                new("PersonalData:MasterKey", TestVault.MasterKey),
+            ]);
+            builder.AddPersonalData();
             builder.AddServiceDatabase<SampleDbContext>("sampledb");
             builder.Services.AddFourEyesCommand<SampleOverride>();
         }
@@ -125,6 +133,13 @@ internal sealed class SampleApp : IAsyncDisposable
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return await _http.SendAsync(request);
+    }
+
+    /// <summary>Makes the tables, the vault's in the same database.</summary>
+    public async Task CreateTablesAsync()
+    {
+        await ReadAsync(db => db.Database.EnsureCreatedAsync());
+        await Get<KeyStore>().MigrateAsync(CancellationToken.None);
     }
 
     /// <summary>A part of the service.</summary>

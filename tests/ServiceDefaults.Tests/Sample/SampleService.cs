@@ -12,7 +12,7 @@ public sealed class SampleService : IAsyncLifetime
     {
         await _databases.InitializeAsync();
         _app = await SampleApp.StartAsync("Production", await _databases.CreateAsync());
-        await _app.ReadAsync(db => db.Database.EnsureCreatedAsync());
+        await _app.CreateTablesAsync();
     }
 
     public async ValueTask DisposeAsync()

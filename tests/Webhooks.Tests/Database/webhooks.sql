@@ -20,7 +20,7 @@ CREATE TABLE webhooks.audit_entry (
     subject_id character varying(200) NOT NULL,
     old_values json,
     new_values json,
-    reason character varying(1000),
+    reason character varying(4400),
     trace_id character varying(64),
     seal bytea NOT NULL,
     CONSTRAINT pk_audit_entry PRIMARY KEY (entry_id)

@@ -660,8 +660,8 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("note");
 
                     b.Property<Guid?>("OrderId")
@@ -705,17 +705,10 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("warehouse_id");
 
-                    b.Property<string>("City")
+                    b.Property<string>("Consignor")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("city");
-
-                    b.Property<string>("ConsignorName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("consignor_name");
+                        .HasColumnType("text")
+                        .HasColumnName("consignor");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -731,12 +724,6 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasColumnName("location")
                         .IsFixedLength();
 
-                    b.Property<string>("PostalCode")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("postal_code");
-
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -744,12 +731,6 @@ namespace ExportPlatform.Catalog.Database.Migrations
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid")
                         .HasColumnName("seller_id");
-
-                    b.Property<string>("Street")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("street");
 
                     b.HasKey("WarehouseId")
                         .HasName("pk_warehouse");
@@ -972,8 +953,8 @@ namespace ExportPlatform.Catalog.Database.Migrations
                         .HasColumnName("old_values");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("RecordedAt")

@@ -283,8 +283,8 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnName("end_code");
 
                     b.Property<string>("EndReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("end_reason");
 
                     b.Property<DateTimeOffset?>("EndedAt")
@@ -393,8 +393,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<string>("Reference")
@@ -450,8 +450,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Issuer")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("issuer");
 
                     b.Property<string>("Number")
@@ -533,8 +533,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<string>("Reference")
@@ -918,8 +918,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("note");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
@@ -1411,8 +1411,8 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnName("decision");
 
                     b.Property<string>("DecisionReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("decision_reason");
 
                     b.Property<string>("DestinationCountry")
@@ -1770,8 +1770,8 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnName("old_values");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -1919,8 +1919,8 @@ namespace ExportPlatform.Customs.Database.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<string>("State")

@@ -110,7 +110,8 @@ internal sealed class ClearParty(
         }
 
         var approver = AuditActor.Of(approved.Approver);
-        return await RecordAsync(clearing, approved.Reason, approved.ProposedBy, approver.AccountId, approver, cancellationToken) is null
+        var reason = await records.OpenWordsAsync(approved.Reason, cancellationToken);
+        return await RecordAsync(clearing, reason, approved.ProposedBy, approver.AccountId, approver, cancellationToken) is null
             ? AlreadyCleared()
             : null;
     }
@@ -148,7 +149,7 @@ internal sealed class ClearParty(
                 ["validUntil"] = clearing.ValidUntil.ToString("O", CultureInfo.InvariantCulture),
                 ["clearedBy"] = clearedBy.ToString(),
             },
-            Reason = reason,
+            Reason = cleared.Reason.ToString(),
         });
         await bus.Publish(new ReassessGate(clearing.OrderId, ExportGates.Screening), cancellationToken);
         try

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.Customs.Screening.Rescreenings;
 using ExportPlatform.ServiceDefaults.Access;
@@ -17,7 +18,13 @@ internal static class WithdrawClearing
     public const string Command = "screening.clearing.withdraw";
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid clearingId, WithdrawClearingRequest request, ClaimsPrincipal caller, CustomsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid clearingId,
+        WithdrawClearingRequest request,
+        ClaimsPrincipal caller,
+        CustomsDbContext db,
+        CustomsRecords records,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var (officer, now) = (caller.AccountId(), clock.GetUtcNow());
         var withdrawn = await db.ClearedParties
@@ -43,7 +50,7 @@ internal static class WithdrawClearing
                 ["clearing"] = clearingId.ToString(),
                 ["entry"] = $"{pair.ListId}/{pair.EntryId}",
             },
-            Reason = request.Reason,
+            Reason = await records.SealWordsAsync(pair.OrderId, request.Reason, cancellationToken),
         });
         return TypedResults.NoContent();
     }

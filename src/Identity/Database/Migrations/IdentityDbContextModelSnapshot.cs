@@ -53,16 +53,6 @@ namespace ExportPlatform.Identity.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<string>("FormerEmail")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("email");
-
-                    b.Property<string>("FormerName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -304,8 +294,8 @@ namespace ExportPlatform.Identity.Database.Migrations
                         .HasColumnName("old_values");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("RecordedAt")

@@ -1139,8 +1139,8 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<string>("RefusedBecause")
@@ -1284,8 +1284,8 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnName("old_values");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -1433,8 +1433,8 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<string>("State")

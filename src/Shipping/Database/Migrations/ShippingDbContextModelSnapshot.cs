@@ -190,8 +190,8 @@ namespace ExportPlatform.Shipping.Database.Migrations
                         .HasColumnName("old_values");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("RecordedAt")
