@@ -33,6 +33,7 @@ internal static class PlatformOpenApi
         [Policies.Operator] = [Scopes.Operate],
         [Policies.Party] = [Scopes.Shop, Scopes.Sell, Scopes.Clear, Scopes.Operate],
         [Policies.Partner] = [Scopes.Partner],
+        [Policies.Webhooks] = [Scopes.Webhooks],
     };
 
     public static void AddPlatformOpenApi(this IServiceCollection services) => services.AddOpenApi(document =>

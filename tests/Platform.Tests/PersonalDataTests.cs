@@ -52,7 +52,7 @@ public sealed partial class PersonalDataTests(PlatformHost platform)
     [Fact]
     public async Task What_people_write_in_their_own_words_rests_and_travels_nowhere_in_the_clear()
     {
-        string[] words = [.. Enumerable.Range(0, 9).Select(i => $"{(i % 2 == 0 ? "Qx" : "Жщ")}{Guid.CreateVersion7():N}")];
+        string[] words = [.. Enumerable.Range(0, 10).Select(i => $"{(i % 2 == 0 ? "Qx" : "Жщ")}{Guid.CreateVersion7():N}")];
         await using var scan = new PersonalDataScan(words);
         await scan.TapAsync((await platform.App.GetConnectionStringAsync("messaging"))!, MessageTypes());
         scan.Tap(platform.Telemetry);
@@ -77,7 +77,12 @@ public sealed partial class PersonalDataTests(PlatformHost platform)
         (await customs.PostAsync($"{atCustoms}/decision", new { outcome = "refuse", reason = $"weighed by {words[6]}" })).Expect();
         var refused = await _shopper.WaitForAsync(held, "Refused");
 
-        var calledOff = await _shopper.BuySlippersAsync();
+        var calledOff = Guid.CreateVersion7();
+        await platform.Outside.FailAsync(new { party = "customs", kind = "refuse", orderId = calledOff.ToString(), code = "hold", operation = "lodge" });
+        await _shopper.BuySlippersAsync(orderId: calledOff);
+        await _shopper.WaitForAsync(calledOff, "OnHold");
+        (await _shopper.Seller.PostAsync(
+            $"/api/customs/v1/clearances/{calledOff}/evidence", new { type = "customsDocument", number = "7/26", date = "2026-01-05", issuer = $"by {words[9]}" })).Expect();
         await _shopper.WaitForAsync(calledOff, "AwaitingHandover");
         (await _shopper.Buyer.InsistAsync($"/api/checkout/v1/orders/{calledOff}/cancellation", new { reason = $"{words[7]} is ill" })).Expect();
         var cancelled = await _shopper.WaitForAsync(calledOff, "Cancelled");

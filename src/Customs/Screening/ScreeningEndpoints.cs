@@ -46,14 +46,15 @@ internal static class ScreeningEndpoints
         screening.MapGet("/orders/{orderId:guid}/replay", ReplayScreenings.Handle)
             .WithName("replayScreenings").WithSummary("Makes every recorded comparison of an order's parties again, with the lists it names, and says what came out different.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        screening.MapPost("/clearings", ClearParty.Handle)
-            .RequireAuthorization(ScreeningAccess.Officers)
+
+        var decisions = routes.MapGroup("/v1/screening/clearings").RequireAuthorization(Policies.Officer, ScreeningAccess.Officers)
+            .WithTags("screening").ProducesValidationProblem();
+        decisions.MapPost("", ClearParty.Handle)
             .RequireIdempotencyKey<CustomsDbContext>().Audited(ClearParty.Name, FourEyesDesk.Propose)
             .WithName("clearParty").WithSummary("Says that a party of an order is not the entry it resembles; where the rules are sure a second officer has to agree (202).")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        screening.MapPost("/clearings/{clearingId:guid}/withdrawal", WithdrawClearing.Handle)
-            .RequireAuthorization(ScreeningAccess.Officers)
+        decisions.MapPost("/{clearingId:guid}/withdrawal", WithdrawClearing.Handle)
             .RequireIdempotencyKey<CustomsDbContext>().Audited(WithdrawClearing.Command)
             .WithName("withdrawClearing").WithSummary("Takes a clearing back; open parties are compared again.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

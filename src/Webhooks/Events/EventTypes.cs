@@ -8,6 +8,12 @@ internal static class EventTypes
     /// <summary>Pieces of an article on sale fell below its threshold.</summary>
     public const string StockLow = "stock.low";
 
+    /// <summary>A certificate of the seller's ends soon.</summary>
+    public const string CertificateExpiring = "certificate.expiring";
+
+    /// <summary>A proof of an export is not complete and its deadline comes near or has passed.</summary>
+    public const string ExportProofDue = "export-proof.due";
+
     /// <summary>A parcel was booked with the carrier that is told.</summary>
     public const string ShipmentBooked = "shipment.booked";
 
@@ -53,6 +59,8 @@ internal static class EventTypes
         new("clearance.evidence-requested", "An authority wants to see a document; the clearance of the order says which.", Sellers),
         new("parcel.event", "The parcel moved; trackingCode has the UPU code (EMSEVT).", Sellers),
         new(StockLow, "Fewer pieces of an article are on sale than its threshold; told again only after they have risen.", Sellers),
+        new(CertificateExpiring, "A certificate you recorded ends within a month; from the day after its last it satisfies nothing.", Sellers),
+        new(ExportProofDue, "The proof of an export is not complete and its deadline comes near or has passed; awaited says what is missing.", Sellers),
         new(ShipmentBooked, "A parcel is booked with you: its data is in your register, the sender will hand it over.", Partners),
         new(ShipmentCancelled, "A booking with you was taken back; the parcel will not come.", Partners),
         new(EndpointDisabled, "The platform switched off another endpoint of yours, which had failed for days or asked for it.", Everybody),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Trade;
 using ExportPlatform.Webhooks.Endpoints;
@@ -40,6 +41,26 @@ internal sealed record OutgoingEvent(string EventId, string Type, Guid? OrderId,
             EndpointOwner.Seller(low.SellerId),
             low.OccurredAt,
             new StockEventData(low.Sku, low.Available, low.Threshold));
+
+    /// <summary>Tells a seller that a certificate ends soon; told once, so the certificate names the fact.</summary>
+    public static OutgoingEvent Of(CertificateExpiring expiring) =>
+        Make(
+            IdOf($"{expiring.CertificateId:N}/{EventTypes.CertificateExpiring}"),
+            EventTypes.CertificateExpiring,
+            null,
+            EndpointOwner.Seller(expiring.SellerId),
+            expiring.NotedAt,
+            new CertificateEventData(expiring.CertificateId, expiring.Kind, expiring.ValidUntil));
+
+    /// <summary>Tells a seller that the proof of an export is due; each stage is told once.</summary>
+    public static OutgoingEvent Of(ExportProofDue due) =>
+        Make(
+            IdOf($"{due.OrderId:N}/{due.Stage}/{EventTypes.ExportProofDue}"),
+            EventTypes.ExportProofDue,
+            due.OrderId,
+            EndpointOwner.Seller(due.SellerId),
+            due.NotedAt,
+            new ProofEventData(due.OrderId, due.Stage, due.DueOn, due.Awaited));
 
     /// <summary>Tells a carrier that a parcel is booked with it.</summary>
     public static OutgoingEvent Booked(Guid carrierId, ShipmentBooked booked) =>
@@ -97,6 +118,10 @@ internal sealed record OutgoingEvent(string EventId, string Type, Guid? OrderId,
         Guid OrderId, string Step, int Sequence, Money Price, string? PostalItemId, string? TrackingCode, string? FailureCode);
 
     private sealed record StockEventData(string Sku, long Available, long Threshold);
+
+    private sealed record CertificateEventData(Guid CertificateId, string Kind, DateOnly ValidUntil);
+
+    private sealed record ProofEventData(Guid OrderId, string Stage, DateOnly DueOn, IReadOnlyList<string> Awaited);
 
     private sealed record ShipmentEventData(Guid OrderId, string? PostalItemId);
 

@@ -135,6 +135,13 @@ public sealed class CatalogWorld : IAsyncLifetime
         return await _catalog!.CreateClient().SendAsync(request);
     }
 
+    /// <summary>Starts another copy of the service on the same data, and lets it go again.</summary>
+    internal async Task StartAnother()
+    {
+        await using var another = new CatalogHost(_database, _servers.Broker);
+        _ = another.Services;
+    }
+
     /// <summary>Pieces of an article over all warehouses.</summary>
     internal async Task<(long Available, long Reserved, long Sold, long Returned)> StockOf(string sku)
     {

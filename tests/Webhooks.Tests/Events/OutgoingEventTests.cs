@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Trade;
 using ExportPlatform.Webhooks.Endpoints;
@@ -69,6 +70,24 @@ public class OutgoingEventTests
         Assert.Equal(OutgoingEvent.Of(low), OutgoingEvent.Of(low));
         Assert.NotEqual(OutgoingEvent.Of(low).EventId, OutgoingEvent.Of(low with { Notice = 2 }).EventId);
         Assert.EndsWith(""","data":{"sku":"HALVA-CEDAR-400","available":4,"threshold":5}}""", OutgoingEvent.Of(low).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_that_ends_and_each_stage_of_a_proof_are_one_event_each()
+    {
+        var expiring = new CertificateExpiring(Step.OrderId, Step.SellerId, "veterinaryCertificate", new DateOnly(2026, 10, 1), Step.OccurredAt);
+        var due = new ExportProofDue(Step.OrderId, Step.SellerId, "firstWarning", new DateOnly(2026, 12, 1), ["exitMark"], Step.OccurredAt);
+
+        Assert.Equal(OutgoingEvent.Of(expiring).EventId, OutgoingEvent.Of(expiring with { NotedAt = Step.OccurredAt.AddDays(1) }).EventId);
+        Assert.NotEqual(OutgoingEvent.Of(due).EventId, OutgoingEvent.Of(due with { Stage = "overdue" }).EventId);
+        Assert.EndsWith(
+            ""","data":{"certificateId":"0190a000-0000-7000-8000-0000000000aa","kind":"veterinaryCertificate","validUntil":"2026-10-01"}}""",
+            OutgoingEvent.Of(expiring).Body,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ""","data":{"orderId":"0190a000-0000-7000-8000-0000000000aa","stage":"firstWarning","dueOn":"2026-12-01","awaited":["exitMark"]}}""",
+            OutgoingEvent.Of(due).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Webhooks.Deliveries;
 using ExportPlatform.Webhooks.Endpoints;
@@ -53,6 +54,21 @@ public sealed class DeliveryTests(WebhooksWorld world) : IAsyncLifetime
 
         Assert.Equal(("stock.low", "HALVA-CEDAR-400"), (told.Type, told.Json.GetProperty("data").GetProperty("sku").GetString()));
         await Eventually.Equal("delivered", async () => Assert.Single(await world.DeliveriesAsync(_seller)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_seller_hears_once_that_a_certificate_ends_and_that_a_proof_is_due()
+    {
+        await world.AddEndpointAsync(_seller, Shop, "certificate.expiring", "export-proof.due");
+        var expiring = new CertificateExpiring(Guid.CreateVersion7(), _seller, "veterinaryCertificate", new DateOnly(2026, 10, 1), world.Clock.GetUtcNow());
+        await world.TellAsync(expiring);
+        await world.TellAsync(expiring);
+        await world.TellAsync(new ExportProofDue(
+            Guid.CreateVersion7(), _seller, "overdue", new DateOnly(2026, 10, 1), ["exitMark"], world.Clock.GetUtcNow()));
+
+        await Eventually.Equal(2, async () => (await world.DeliveriesAsync(_seller)).Count(delivery => delivery.GetProperty("state").GetString() == "delivered"));
+
+        Assert.Equal(["certificate.expiring", "export-proof.due"], world.Sellers.At(Shop).Select(told => told.Type).Order(StringComparer.Ordinal));
     }
 
     [Fact]
