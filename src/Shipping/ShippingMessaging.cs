@@ -6,7 +6,7 @@ namespace ExportPlatform.Shipping;
 
 internal static class ShippingMessaging
 {
-    /// <summary>Adds the commands Shipping obeys: book, cancel, hold back, and its own request to collect.</summary>
+    /// <summary>Adds the commands Shipping obeys: book, cancel, hold back, and its own request to collect; and hears of releases that are good for longer.</summary>
     public static void AddShippingMessaging(this WebApplicationBuilder builder) =>
         builder.AddMessaging<ShippingDbContext>(bus =>
         {
@@ -14,5 +14,6 @@ internal static class ShippingMessaging
             bus.AddConsumer<CancelShipmentConsumer>();
             bus.AddConsumer<CollectParcelConsumer>();
             bus.AddConsumer<HoldShipmentConsumer>();
+            bus.AddConsumer<ReleaseProlongedConsumer>();
         });
 }

@@ -25,6 +25,9 @@ internal sealed record ShippingRefusal(string Code, string Detail)
     public static readonly ShippingRefusal Recalled =
         new("shipping.recalled", "The export release is in question; the parcel may not be handed over until it is restored.");
 
+    public static readonly ShippingRefusal ReleaseEnded =
+        new("shipping.release-ended", "A paper the export release rests on has ended; the parcel may not be handed over until another one serves.");
+
     public static readonly ShippingRefusal HandedOver = new("shipping.handed-over", "The parcel was handed over before the release was recalled.");
 
     public static ShippingRefusal NoLane(CountryCode dispatch, CountryCode destination) =>

@@ -32,6 +32,9 @@ internal sealed class ExportOrderState : SagaStateMachineInstance
 
     public string? MovementReferenceNumber { get; set; }
 
+    /// <summary>The last day on which the parcel may be handed over; null when the release does not end.</summary>
+    public DateOnly? ReleaseGoodUntil { get; set; }
+
     public string? PostalItemId { get; set; }
 
     /// <summary>The latest recall of the export release that was heard of, counted from 1; zero when there was none.</summary>

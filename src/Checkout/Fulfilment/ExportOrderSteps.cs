@@ -38,6 +38,7 @@ internal static class ExportOrderSteps
             {
                 order.Saga.DeclarationVersion = order.Message.DeclarationVersion;
                 order.Saga.MovementReferenceNumber = order.Message.MovementReferenceNumber;
+                order.Saga.ReleaseGoodUntil = order.Message.GoodUntil;
             });
     }
 
@@ -72,7 +73,13 @@ internal static class ExportOrderSteps
     extension(EventActivityBinder<ExportOrderState, ExportReleaseRestored> step)
     {
         public EventActivityBinder<ExportOrderState, ExportReleaseRestored> RememberRestored() =>
-            step.Then(order => order.Saga.EndedRecall = Math.Max(order.Saga.EndedRecall, order.Message.Recall));
+            step.Then(order =>
+            {
+                if (order.Message.Recall >= order.Saga.EndedRecall)
+                {
+                    (order.Saga.EndedRecall, order.Saga.ReleaseGoodUntil) = (order.Message.Recall, order.Message.GoodUntil);
+                }
+            });
     }
 
     extension(EventActivityBinder<ExportOrderState, OrderCancellationRequested> step)
@@ -130,7 +137,8 @@ internal static class ExportOrderSteps
                 order.Saga.CorrelationId,
                 order.Saga.Consignment,
                 order.Saga.DeclarationVersion,
-                order.Saga.MovementReferenceNumber ?? throw new InvalidOperationException("No parcel is booked before it is cleared.")));
+                order.Saga.MovementReferenceNumber ?? throw new InvalidOperationException("No parcel is booked before it is cleared."),
+                order.Saga.ReleaseGoodUntil));
 
         public EventActivityBinder<ExportOrderState, T> TakeStock() =>
             step.Publish(order => new TakeStock(order.Saga.CorrelationId));
@@ -142,7 +150,7 @@ internal static class ExportOrderSteps
             step.Publish(order => new HoldShipment(order.Saga.CorrelationId, order.Saga.Recall));
 
         public EventActivityBinder<ExportOrderState, T> ResumeShipment() =>
-            step.Publish(order => new ResumeShipment(order.Saga.CorrelationId, order.Saga.EndedRecall));
+            step.Publish(order => new ResumeShipment(order.Saga.CorrelationId, order.Saga.EndedRecall, order.Saga.ReleaseGoodUntil));
 
         /// <summary>The parcel left before the recall reached it: the recall is over.</summary>
         public EventActivityBinder<ExportOrderState, T> EndRecall() => step.Then(order => order.Saga.EndedRecall = order.Saga.Recall);

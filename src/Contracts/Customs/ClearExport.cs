@@ -18,7 +18,13 @@ public sealed record ExportGateDecided(
     Guid OrderId, string Gate, string Outcome, string? Reference, string Reason, string RuleVersion, DateTimeOffset DecidedAt);
 
 /// <summary>All gates have cleared this version of the declaration.</summary>
-public sealed record ExportCleared(Guid OrderId, int DeclarationVersion, string MovementReferenceNumber, DateTimeOffset ClearedAt);
+/// <param name="OrderId">The order.</param>
+/// <param name="DeclarationVersion">Which version.</param>
+/// <param name="MovementReferenceNumber">The release's number.</param>
+/// <param name="ClearedAt">When.</param>
+/// <param name="GoodUntil">The last day (UTC) on which the goods may leave: the first end of a paper the release rests on. Null: none of them ends.</param>
+public sealed record ExportCleared(
+    Guid OrderId, int DeclarationVersion, string MovementReferenceNumber, DateTimeOffset ClearedAt, DateOnly? GoodUntil = null);
 
 /// <summary>A gate holds the consignment until evidence is given or an officer decides, at the latest at <c>DueAt</c>.</summary>
 public sealed record ExportHeld(Guid OrderId, string Gate, string Code, string EvidenceNeeded, DateTimeOffset DueAt);
@@ -41,8 +47,14 @@ public sealed record ExportReleaseRevoked(Guid OrderId, string Gate, string Reas
 /// <param name="DueAt">Without a decision until then the release is revoked.</param>
 public sealed record ExportReleaseRecalled(Guid OrderId, int Recall, string Gate, string Code, string EvidenceNeeded, DateTimeOffset DueAt);
 
-/// <summary>The release that this recall had put in question, and all before it, is good again.</summary>
-public sealed record ExportReleaseRestored(Guid OrderId, int Recall);
+/// <summary>The release that this recall had put in question, and all before it, is good again, until the day <c>GoodUntil</c> where its papers end.</summary>
+public sealed record ExportReleaseRestored(Guid OrderId, int Recall, DateOnly? GoodUntil = null);
+
+/// <summary>A paper the release rested on has ended and another one serves: the goods may leave until that one ends, or without end when null.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="GoodUntil">The last day (UTC) now.</param>
+/// <param name="NotedAt">When: what was noted earlier and comes later changes nothing.</param>
+public sealed record ExportReleaseProlonged(Guid OrderId, DateOnly? GoodUntil, DateTimeOffset NotedAt);
 
 /// <summary>Close whatever is open for the order: declaration, contract mark, officers' tasks.</summary>
 public sealed record WithdrawClearance(Guid OrderId, string Reason);

@@ -1,7 +1,11 @@
 namespace ExportPlatform.Contracts.Shipping;
 
-/// <summary>Get a postal item number and a label for a cleared consignment. Repeating it books nothing twice.</summary>
-public sealed record BookShipment(Guid OrderId, Consignment Consignment, int DeclarationVersion, string MovementReferenceNumber);
+/// <summary>
+/// Get a postal item number and a label for a cleared consignment. Repeating it books nothing twice. After <c>GoodUntil</c> (a day, UTC) the parcel may not be
+/// handed over; null when the release does not end.
+/// </summary>
+public sealed record BookShipment(
+    Guid OrderId, Consignment Consignment, int DeclarationVersion, string MovementReferenceNumber, DateOnly? GoodUntil = null);
 
 /// <summary>The parcel has its S10 number and label and waits to be handed over.</summary>
 /// <param name="OrderId">The order.</param>
@@ -40,8 +44,8 @@ public sealed record ShipmentHeld(Guid OrderId, int Recall);
 /// <summary>Too late: the parcel was handed over before. <c>Code</c> is stable: <c>shipping.handed-over</c>.</summary>
 public sealed record ShipmentHoldRefused(Guid OrderId, int Recall, string Code, string Reason);
 
-/// <summary>Lift the hold of this recall and of all before it, also one that is still to come.</summary>
-public sealed record ResumeShipment(Guid OrderId, int Recall);
+/// <summary>Lift the hold of this recall and of all before it, also one that is still to come; the release is good until the day <c>GoodUntil</c>.</summary>
+public sealed record ResumeShipment(Guid OrderId, int Recall, DateOnly? GoodUntil = null);
 
 /// <summary>The parcel may be handed over again.</summary>
 public sealed record ShipmentResumed(Guid OrderId, int Recall);

@@ -55,7 +55,11 @@ internal sealed class CertificateDemands
                 + (missing.Ended is { } ended ? string.Create(CultureInfo.InvariantCulture, $"; {ended.Number} ended on {ended.ValidUntil:O}.") : "."),
                 missing.Ended is null ? "certificate.required" : "certificate.expired",
                 $"{missing.Kind}: record it, then name it (type certificate)")
-            : allowed with { Basis = basis };
+            : allowed with
+            {
+                Basis = basis,
+                GoodUntil = findings.Where(finding => finding.IsRequired).Min(finding => finding.Served!.ValidUntil),
+            };
     }
 
     private static CertificateFinding Find(

@@ -18,6 +18,9 @@ internal sealed class LicenceUse
     public required DateTimeOffset CountedAt { get; init; }
 
     public DateTimeOffset? GivenBackAt { get; init; }
+
+    /// <summary>When the licence's end was looked at for this order; null while it counts.</summary>
+    public DateTimeOffset? EndNotedAt { get; init; }
 }
 
 internal sealed class LicenceUseConfiguration : IEntityTypeConfiguration<LicenceUse>
@@ -26,6 +29,7 @@ internal sealed class LicenceUseConfiguration : IEntityTypeConfiguration<Licence
     {
         use.ToTable("licence_use");
         use.HasKey(u => new { u.OrderId, u.CertificateId });
+        use.HasIndex(u => u.CertificateId).HasFilter("end_noted_at IS NULL AND given_back_at IS NULL");
         use.HasOne<Certificate>().WithMany().HasForeignKey(u => u.CertificateId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -65,6 +65,9 @@ internal sealed class Clearance : SagaStateMachineInstance
     /// <summary>The gate that refuses, if one does.</summary>
     public GateStanding? Refusal => Gates.FirstOrDefault(gate => gate.State is GateState.Refused or GateState.Revoked);
 
+    /// <summary>The last day on which the release is good; null when nothing it rests on ends.</summary>
+    public DateOnly? GoodUntil => Gates.Min(gate => gate.GoodUntil);
+
     /// <summary>The first gate that stands against it again.</summary>
     public GateStanding Questioned => Gates.First(gate => gate.State is not GateState.Cleared);
 
@@ -108,8 +111,16 @@ internal sealed class Clearance : SagaStateMachineInstance
 /// <param name="Code">Stable, of a hold or refusal.</param>
 /// <param name="Reason">In words, for buyer and seller.</param>
 /// <param name="EvidenceNeeded">Of a hold; empty when only an officer can decide.</param>
+/// <param name="GoodUntil">The last day on which its yes is good; null when nothing it rests on ends.</param>
 public sealed record GateStanding(
-    string Gate, GateState State, int Revision, string? Reference = null, string Code = "", string Reason = "", string EvidenceNeeded = "");
+    string Gate,
+    GateState State,
+    int Revision,
+    string? Reference = null,
+    string Code = "",
+    string Reason = "",
+    string EvidenceNeeded = "",
+    DateOnly? GoodUntil = null);
 
 /// <summary>What a gate may say.</summary>
 public enum GateState
@@ -154,6 +165,7 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         clearance.Ignore(c => c.JustLifted);
         clearance.Ignore(c => c.Held);
         clearance.Ignore(c => c.Refusal);
+        clearance.Ignore(c => c.GoodUntil);
         clearance.Ignore(c => c.Questioned);
         clearance.Property<uint>("xmin").IsRowVersion();
         clearance.HasIndex(c => new { c.CurrentState, c.DueAt });

@@ -33,8 +33,11 @@ internal sealed class ClearanceGate
 
     public required DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>The last day on which its yes is good: the first end of a paper it rests on. Null when none ends, or an officer has decided.</summary>
+    public DateOnly? GoodUntil { get; set; }
+
     /// <summary>What the saga is told.</summary>
-    public GateStanding ToStanding() => new(Gate, State, Revision, Reference, Code, Reason, EvidenceNeeded);
+    public GateStanding ToStanding() => new(Gate, State, Revision, Reference, Code, Reason, EvidenceNeeded, GoodUntil);
 }
 
 internal sealed class ClearanceGateConfiguration : IEntityTypeConfiguration<ClearanceGate>

@@ -180,7 +180,7 @@ internal static class ClearanceSteps
             restored => restored
                 .Then(context => context.Saga.DueAt = null)
                 .StopReminding(machine)
-                .Publish(context => new ExportReleaseRestored(context.Saga.CorrelationId, context.Saga.Recalls))
+                .Publish(context => new ExportReleaseRestored(context.Saga.CorrelationId, context.Saga.Recalls, context.Saga.GoodUntil))
                 .TransitionTo(machine.Cleared));
 
         /// <summary>Takes the release back for good once a gate says no; an old word that comes late is none.</summary>
@@ -212,7 +212,8 @@ internal static class ClearanceSteps
             context.Saga.CorrelationId,
             context.Saga.DeclarationVersion,
             context.Saga.MovementReferenceNumber ?? throw new InvalidOperationException("A release without a declaration's number."),
-            context.Saga.ClearedAt!.Value));
+            context.Saga.ClearedAt!.Value,
+            context.Saga.GoodUntil));
 
         public EventActivityBinder<Clearance, T> AnswerRefused() => step.Publish(context => new ExportRefused(
             context.Saga.CorrelationId, context.Saga.EndedByGate!, context.Saga.EndCode!, context.Saga.EndReason!));

@@ -35,6 +35,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
             Reason = move.Reason,
             EvidenceNeeded = move.EvidenceNeeded,
             RuleVersion = move.Basis.RuleVersion,
+            GoodUntil = move.GoodUntil,
             ChangedAt = clock.GetUtcNow(),
         };
         db.Gates.Add(gate);
@@ -58,7 +59,8 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
             .FromSql($"""
                 UPDATE customs.clearance_gate
                 SET state = {to}, revision = revision + 1, reference = COALESCE({move.Reference}, reference), code = {move.Code},
-                    reason = {move.Reason}, evidence_needed = {move.EvidenceNeeded}, rule_version = {move.Basis.RuleVersion}, changed_at = {now}
+                    reason = {move.Reason}, evidence_needed = {move.EvidenceNeeded}, rule_version = {move.Basis.RuleVersion}, changed_at = {now},
+                    good_until = CASE {to} WHEN 'Held' THEN NULL ELSE COALESCE({move.GoodUntil}::date, good_until) END
                 WHERE order_id = {orderId} AND gate = {gateName} AND state = ANY ({from})
                 RETURNING *
                 """)
@@ -154,6 +156,9 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
     /// <summary>Of a hold.</summary>
     public string EvidenceNeeded { get; init; } = "";
 
+    /// <summary>The first end of a paper it rests on. An authority's yes leaves the end of what it was shown; a hold forgets it.</summary>
+    public DateOnly? GoodUntil { get; init; }
+
     /// <summary>Whether it puts what was cleared in question again; only then a gate that has cleared can hold.</summary>
     public bool IsRecall { get; init; }
 
@@ -179,9 +184,14 @@ internal sealed record GateMove(GateState State, string DecidedBy, DecisionBasis
         GateDecision.Cleared cleared => new GateMove(GateState.Cleared, ByRule, cleared.Basis, cleared.Reason)
         {
             Reference = cleared.Reference,
+            GoodUntil = cleared.GoodUntil,
             InputsHash = inputsHash,
         },
-        GateDecision.NeedsAuthority asked => new GateMove(GateState.Asked, ByRule, asked.Basis, asked.Reason) { InputsHash = inputsHash },
+        GateDecision.NeedsAuthority asked => new GateMove(GateState.Asked, ByRule, asked.Basis, asked.Reason)
+        {
+            GoodUntil = asked.GoodUntil,
+            InputsHash = inputsHash,
+        },
         GateDecision.Held held => new GateMove(GateState.Held, ByRule, held.Basis, held.Reason)
         {
             Code = held.Code,

@@ -37,7 +37,10 @@ internal static class ExportControl
         return noted.Count == 0
             ? new GateDecision.Cleared(ExportGates.ExportControl, basis, "NOT_LISTED: nothing in the consignment is on a control list.")
             : new GateDecision.NeedsAuthority(
-                ExportGates.ExportControl, basis, ReasonOf(noted[0], facts), new AuthorityQuestion.ExamineGoods(FileOf(facts, noted, basis)));
+                ExportGates.ExportControl, basis, ReasonOf(noted[0], facts), new AuthorityQuestion.ExamineGoods(FileOf(facts, noted, basis)))
+            {
+                GoodUntil = facts.Licence.IsGranted ? facts.Licence.Licence?.ValidUntil : null,
+            };
     }
 
     private static LineControl Look(

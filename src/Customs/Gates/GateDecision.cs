@@ -11,11 +11,19 @@ internal abstract record GateDecision(string Gate, DecisionBasis Basis, string R
     /// <param name="Basis">What was decided by.</param>
     /// <param name="Reason">In words.</param>
     /// <param name="Reference">A number it is known by, if there is one.</param>
-    public sealed record Cleared(string Gate, DecisionBasis Basis, string Reason, string? Reference = null) : GateDecision(Gate, Basis, Reason);
+    public sealed record Cleared(string Gate, DecisionBasis Basis, string Reason, string? Reference = null) : GateDecision(Gate, Basis, Reason)
+    {
+        /// <summary>The first end of a paper it rests on; null when none ends.</summary>
+        public DateOnly? GoodUntil { get; init; }
+    }
 
     /// <summary>The rules have nothing against it; the authority has to take note.</summary>
     public sealed record NeedsAuthority(string Gate, DecisionBasis Basis, string Reason, AuthorityQuestion Question)
-        : GateDecision(Gate, Basis, Reason);
+        : GateDecision(Gate, Basis, Reason)
+    {
+        /// <summary>The first end of a paper the authority is shown; null when none ends.</summary>
+        public DateOnly? GoodUntil { get; init; }
+    }
 
     /// <summary>It waits for evidence or an officer.</summary>
     /// <param name="Gate">The gate.</param>

@@ -27,8 +27,10 @@ internal static class HandOver
         var sellerId = caller.SellerId();
         OrderTags.Set(orderId, sellerId);
         var own = db.Shipments.Where(shipment => shipment.OrderId == orderId && shipment.SellerId == sellerId);
-        DateTimeOffset? lookUpAt = clock.GetUtcNow() + options.Value.QuietPeriod;
-        var handedOver = await own.Where(Shipment.CanBeHandedOver).ExecuteUpdateAsync(
+        var now = clock.GetUtcNow();
+        DateTimeOffset? lookUpAt = now + options.Value.QuietPeriod;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var handedOver = await own.Where(Shipment.CanBeHandedOver(today)).ExecuteUpdateAsync(
             set => set.SetProperty(shipment => shipment.State, ShipmentState.AwaitingCollection)
                 .SetProperty(shipment => shipment.NextLookUpAt, lookUpAt),
             cancellationToken);
@@ -40,7 +42,12 @@ internal static class HandOver
 
         if (handedOver == 0)
         {
-            var because = shipment is { State: ShipmentState.Booked, IsHeld: true } ? ShippingRefusal.Recalled : ShippingRefusal.NotBooked;
+            var because = shipment switch
+            {
+                { State: not ShipmentState.Booked } => ShippingRefusal.NotBooked,
+                { IsHeld: true } => ShippingRefusal.Recalled,
+                _ => ShippingRefusal.ReleaseEnded,
+            };
             return PlatformProblems.Problem(because.Code, because.Detail, StatusCodes.Status409Conflict);
         }
 

@@ -34,9 +34,12 @@ internal sealed class HoldShipmentConsumer(ShippingDbContext db, TimeProvider cl
     public async Task Consume(ConsumeContext<ResumeShipment> context)
     {
         var (orderId, recall, cancellationToken) = (context.Message.OrderId, context.Message.Recall, context.CancellationToken);
+        var goodUntil = context.Message.GoodUntil;
         OrderTags.Set(orderId);
         var lifted = await db.Shipments.Where(shipment => shipment.OrderId == orderId).ExecuteUpdateAsync(
-            set => set.SetProperty(shipment => shipment.LiftedRecall, shipment => Math.Max(shipment.LiftedRecall, recall)), cancellationToken);
+            set => set.SetProperty(shipment => shipment.ReleaseGoodUntil, shipment => recall > shipment.LiftedRecall ? goodUntil : shipment.ReleaseGoodUntil)
+                .SetProperty(shipment => shipment.LiftedRecall, shipment => Math.Max(shipment.LiftedRecall, recall)),
+            cancellationToken);
         if (lifted == 0)
         {
             db.Shipments.Add(Shipment.Expect(orderId, clock.GetUtcNow(), liftedRecall: recall));

@@ -43,6 +43,12 @@ internal sealed class Shipment
     /// <summary>The latest recall that was lifted: an order to hold for it, or for an earlier one, holds nothing any more.</summary>
     public int LiftedRecall { get; private set; }
 
+    /// <summary>The last day (UTC) on which the parcel may be handed over: the first end of a paper the release rests on. Null when none ends.</summary>
+    public DateOnly? ReleaseGoodUntil { get; private set; }
+
+    /// <summary>When Customs last said that the release is good for longer; null when it has not.</summary>
+    public DateTimeOffset? ProlongedAt { get; private set; }
+
     /// <summary>Why it was refused or cancelled.</summary>
     public string? Code { get; private set; }
 
@@ -72,10 +78,11 @@ internal sealed class Shipment
     public bool IsHeld => HeldByRecall > LiftedRecall;
 
     /// <summary>
-    /// Which parcels can be handed over: the condition of the one update that does it, and that a recall of the release cannot slip past.
+    /// Which parcels can be handed over: the condition of the one update that does it, and that neither a recall of the release nor its end can slip past.
     /// </summary>
-    public static readonly Expression<Func<Shipment, bool>> CanBeHandedOver =
-        shipment => shipment.State == ShipmentState.Booked && shipment.HeldByRecall <= shipment.LiftedRecall;
+    public static Expression<Func<Shipment, bool>> CanBeHandedOver(DateOnly today) =>
+        shipment => shipment.State == ShipmentState.Booked && shipment.HeldByRecall <= shipment.LiftedRecall
+            && (shipment.ReleaseGoodUntil == null || shipment.ReleaseGoodUntil >= today);
 
     /// <summary>Which parcels a recall can still hold back: neither seller nor carrier has set them going.</summary>
     public static readonly Expression<Func<Shipment, bool>> CanBeHeldBack = shipment =>
@@ -93,6 +100,7 @@ internal sealed class Shipment
         Consignment = command.Consignment,
         DeclarationVersion = command.DeclarationVersion,
         MovementReferenceNumber = command.MovementReferenceNumber,
+        ReleaseGoodUntil = command.GoodUntil,
         CreatedAt = now,
     };
 
@@ -128,11 +136,21 @@ internal sealed class Shipment
         CreatedAt = now,
     };
 
-    /// <summary>The booking that was expected has come; what is known of recalls stays.</summary>
+    /// <summary>The mark a prolonged release leaves when it overtook the booking.</summary>
+    public static Shipment ExpectProlonged(Guid orderId, DateOnly? goodUntil, DateTimeOffset notedAt, DateTimeOffset now) => new()
+    {
+        OrderId = orderId,
+        State = ShipmentState.Expected,
+        ReleaseGoodUntil = goodUntil,
+        ProlongedAt = notedAt,
+        CreatedAt = now,
+    };
+
+    /// <summary>The booking that was expected has come; what is known of recalls and of a prolonged release stays.</summary>
     public void TakeBooking(Shipment booked) =>
-        (State, PostalItemId, SellerId, BuyerId, Consignment, DeclarationVersion, MovementReferenceNumber, Code, Reason) = (
+        (State, PostalItemId, SellerId, BuyerId, Consignment, DeclarationVersion, MovementReferenceNumber, ReleaseGoodUntil, Code, Reason) = (
             booked.State, booked.PostalItemId, booked.SellerId, booked.BuyerId, booked.Consignment, booked.DeclarationVersion,
-            booked.MovementReferenceNumber, booked.Code, booked.Reason);
+            booked.MovementReferenceNumber, ProlongedAt is null ? booked.ReleaseGoodUntil : ReleaseGoodUntil, booked.Code, booked.Reason);
 
     /// <summary>The carrier has the item's data.</summary>
     public void Register(DateTimeOffset now) => (State, BookedAt) = (ShipmentState.Booked, now);

@@ -118,6 +118,7 @@ CREATE TABLE customs.clearance_gate (
     evidence_needed character varying(400) NOT NULL,
     rule_version character varying(120) NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    good_until date,
     CONSTRAINT pk_clearance_gate PRIMARY KEY (order_id, gate)
 );
 
@@ -473,6 +474,7 @@ CREATE TABLE customs.licence_use (
     pieces integer NOT NULL,
     counted_at timestamp with time zone NOT NULL,
     given_back_at timestamp with time zone,
+    end_noted_at timestamp with time zone,
     CONSTRAINT pk_licence_use PRIMARY KEY (order_id, certificate_id),
     CONSTRAINT fk_licence_use_certificate_certificate_id FOREIGN KEY (certificate_id) REFERENCES customs.certificate (certificate_id) ON DELETE RESTRICT
 );
@@ -576,7 +578,7 @@ CREATE INDEX ix_idempotency_key_created_at ON customs.idempotency_key (created_a
 CREATE INDEX ix_inbox_state_received_at ON customs.inbox_state USING brin (received_at);
 
 
-CREATE INDEX ix_licence_use_certificate_id ON customs.licence_use (certificate_id);
+CREATE INDEX ix_licence_use_certificate_id ON customs.licence_use (certificate_id) WHERE end_noted_at IS NULL AND given_back_at IS NULL;
 
 
 CREATE INDEX ix_officer_task_authority_gate_state ON customs.officer_task (authority, gate, state);

@@ -103,6 +103,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ExportReleaseRevoked>(endpoint);
                 Hear<ExportReleaseRecalled>(endpoint);
                 Hear<ExportReleaseRestored>(endpoint);
+                Hear<ExportReleaseProlonged>(endpoint);
                 Hear<ClearanceWithdrawn>(endpoint);
                 Hear<ExportProofDue>(endpoint);
             });

@@ -72,20 +72,23 @@ public sealed class EndedCertificateTests(ClearanceWorld world) : IDisposable
         await world.Publish(new ParcelHandedOver(left, "LX644000015RU", TimeProvider.System.GetUtcNow()));
         await Eventually.Equal(true, () => world.Read(db => db.Clearances.AnyAsync(c => c.CorrelationId == left && c.HandedOverAt != null)));
         await WithdrawAsync(first);
-        await RecordAsync("CHN-RU-0005");
+        await RecordAsync("CHN-RU-0005", new DateOnly(2098, 6, 30));
         await world.CheckCertificates();
 
         Assert.True(await world.Read(db => db.CertificateUses.AnyAsync(use => use.OrderId == here && use.EndNotedAt != null)));
         Assert.Equal(2, await world.Read(db => db.Gates.CountAsync(
             g => (g.OrderId == here || g.OrderId == left) && g.Gate == ExportGates.Embargo && g.State == GateState.Cleared)));
+        Assert.Equal(new DateOnly(2099, 12, 31), world.Heard<ExportCleared>(here)[0].GoodUntil);
+        Assert.Equal(new DateOnly(2098, 6, 30), (await world.Hears<ExportReleaseProlonged>(here)).GoodUntil);
+        Assert.Empty(world.Heard<ExportReleaseProlonged>(left));
     }
 
     public void Dispose() => _fisher?.Dispose();
 
-    private async Task<Guid> RecordAsync(string number)
+    private async Task<Guid> RecordAsync(string number, DateOnly? validUntil = null)
     {
         using var recorded = await ClearanceWorld.Post(Fisher, "/v1/certificates", new RecordCertificateRequest(
-            CertificateKind.PlantRegistration, number, "GACC", new DateOnly(2024, 1, 1), new DateOnly(2099, 12, 31), ["03"]));
+            CertificateKind.PlantRegistration, number, "GACC", new DateOnly(2024, 1, 1), validUntil ?? new DateOnly(2099, 12, 31), ["03"]));
         return (await recorded.Content.ReadFromJsonAsync<CertificateView>(ClearanceWorld.Json))!.CertificateId;
     }
 

@@ -58,6 +58,23 @@ public class ExportControlOnServersTests(ClearanceWorld world)
     }
 
     [Fact]
+    public async Task A_release_under_a_licence_is_good_until_its_end_and_is_recalled_when_it_has_ended()
+    {
+        await RecordLicence("L-20", 5);
+        var orderId = await world.Clear(Goods("852610", "Marine radar", 2));
+        Assert.Equal(new DateOnly(2027, 12, 31), (await world.Hears<ExportCleared>(orderId)).GoodUntil);
+
+        await world.Read(db => db.Certificates.Where(licence => licence.SellerId == _seller && licence.Number == "L-20")
+            .ExecuteUpdateAsync(set => set.SetProperty(licence => licence.ValidUntil, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1))));
+        await world.CheckCertificates();
+        await world.CheckCertificates();
+
+        var recalled = await world.Hears<ExportReleaseRecalled>(orderId);
+        Assert.Equal((ExportGates.ExportControl, "export-control.licence-ended"), (recalled.Gate, recalled.Code));
+        Assert.Single(world.Heard<ExportReleaseRecalled>(orderId));
+    }
+
+    [Fact]
     public async Task Of_orders_that_want_the_last_pieces_at_the_same_moment_only_as_many_go_as_there_are_pieces()
     {
         await RecordLicence("L-18", 4);

@@ -115,6 +115,8 @@ CREATE TABLE shipping.shipment (
     movement_reference_number character varying(35) NOT NULL,
     held_by_recall integer NOT NULL,
     lifted_recall integer NOT NULL,
+    release_good_until date,
+    prolonged_at timestamp with time zone,
     code character varying(60),
     reason character varying(500),
     created_at timestamp with time zone NOT NULL,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Shipping.Shipments;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,34 @@ public class HoldTests(ShippingWorld world)
         await world.BookAsync(resumed);
         using var accepted = await world.HandOverAsync(resumed);
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_parcel_whose_release_has_ended_is_not_handed_over_until_another_paper_serves()
+    {
+        var (ended, overtaken) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var now = TimeProvider.System.GetUtcNow();
+        var (yesterday, tomorrow) = (DateOnly.FromDateTime(now.UtcDateTime.AddDays(-1)), DateOnly.FromDateTime(now.UtcDateTime.AddDays(1)));
+        await world.Messages.Tell(world.Halva(ended) with { GoodUntil = yesterday });
+        await world.Messages.First<ShipmentBooked>(ended);
+        using var refused = await world.HandOverAsync(ended);
+        Assert.Equal((HttpStatusCode.Conflict, "shipping.release-ended"), (refused.StatusCode, await CodeOf(refused)));
+
+        // Heard in the wrong order, and of the second parcel before its booking.
+        await world.Messages.Tell(new ExportReleaseProlonged(ended, tomorrow, now));
+        await world.Messages.Tell(new ExportReleaseProlonged(overtaken, tomorrow, now));
+        await Eventually.Get(
+            () => world.ReadAsync(db => db.Shipments.CountAsync(s => (s.OrderId == ended || s.OrderId == overtaken) && s.ReleaseGoodUntil == tomorrow)),
+            count => count == 2);
+        await world.Messages.Tell(new ExportReleaseProlonged(ended, yesterday, now.AddMinutes(-1)));
+        await world.Messages.Tell(world.Halva(overtaken) with { GoodUntil = yesterday });
+        await world.Messages.First<ShipmentBooked>(overtaken);
+
+        foreach (var orderId in new[] { ended, overtaken })
+        {
+            using var accepted = await world.HandOverAsync(orderId);
+            Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        }
     }
 
     [Fact]

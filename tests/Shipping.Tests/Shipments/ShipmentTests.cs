@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Shipping.Shipments;
 using ExportPlatform.Shipping.Tracking;
@@ -9,7 +10,7 @@ public class ShipmentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Func<Shipment, bool> CanBeHandedOver = Shipment.CanBeHandedOver.Compile();
+    private static readonly Func<Shipment, bool> CanBeHandedOver = Shipment.CanBeHandedOver(DateOnly.FromDateTime(Now.UtcDateTime)).Compile();
 
     [Fact]
     public void Only_a_booked_parcel_can_be_handed_over()
@@ -46,6 +47,19 @@ public class ShipmentTests
         var shipment = Shipment.Expect(Guid.CreateVersion7(), Now, held, lifted);
         Assert.False(CanBeHandedOver(shipment));
 
+        shipment.TakeBooking(Registering());
+        shipment.Register(Now);
+
+        Assert.Equal(can, CanBeHandedOver(shipment));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("2026-09-15", true)]
+    [InlineData("2026-09-14", false)]
+    public void A_parcel_is_handed_over_on_the_last_day_of_its_release_and_not_after(string? goodUntil, bool can)
+    {
+        var shipment = Shipment.ExpectProlonged(Guid.CreateVersion7(), goodUntil is null ? null : DateOnly.Parse(goodUntil, CultureInfo.InvariantCulture), Now, Now);
         shipment.TakeBooking(Registering());
         shipment.Register(Now);
 

@@ -183,6 +183,10 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("recall");
 
+                    b.Property<DateOnly?>("ReleaseGoodUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("release_good_until");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
                         .HasColumnName("reminders");

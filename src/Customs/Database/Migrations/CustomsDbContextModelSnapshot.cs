@@ -232,6 +232,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_at");
 
+                    b.Property<DateTimeOffset?>("EndNotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_noted_at");
+
                     b.Property<DateTimeOffset?>("GivenBackAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_back_at");
@@ -244,7 +248,8 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasName("pk_licence_use");
 
                     b.HasIndex("CertificateId")
-                        .HasDatabaseName("ix_licence_use_certificate_id");
+                        .HasDatabaseName("ix_licence_use_certificate_id")
+                        .HasFilter("end_noted_at IS NULL AND given_back_at IS NULL");
 
                     b.ToTable("licence_use", "customs");
                 });
@@ -390,6 +395,10 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("evidence_needed");
+
+                    b.Property<DateOnly?>("GoodUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("good_until");
 
                     b.Property<string>("Reason")
                         .IsRequired()

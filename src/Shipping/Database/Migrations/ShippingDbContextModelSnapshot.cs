@@ -659,10 +659,18 @@ namespace ExportPlatform.Shipping.Database.Migrations
                         .HasColumnType("character varying(13)")
                         .HasColumnName("postal_item_id");
 
+                    b.Property<DateTimeOffset?>("ProlongedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prolonged_at");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("ReleaseGoodUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("release_good_until");
 
                     b.Property<Guid?>("SellerId")
                         .HasColumnType("uuid")
