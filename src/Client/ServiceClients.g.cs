@@ -3190,25 +3190,13 @@ public sealed record ConsignorLookup
     [JsonPropertyName("sellerId")]
     public required Guid SellerId { get; init; }
 
-    /// <summary>As on the door.</summary>
+    /// <summary>The shop&apos;s.</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>Street and number of the warehouse.</summary>
-    [JsonPropertyName("street")]
-    public required string Street { get; init; }
-
-    /// <summary>Town of the warehouse.</summary>
-    [JsonPropertyName("city")]
-    public required string City { get; init; }
-
-    /// <summary>Empty where the country has none.</summary>
-    [JsonPropertyName("postalCode")]
-    public required string PostalCode { get; init; }
-
-    /// <summary>Of the warehouse.</summary>
-    [JsonPropertyName("country")]
-    public required CountryCode Country { get; init; }
+    /// <summary>Sender and place of posting, sealed for the seller; only parts of the platform that need it can open it.</summary>
+    [JsonPropertyName("consignor")]
+    public required string Consignor { get; init; }
 
     /// <summary>The agency contract whose receipts currency control adds up.</summary>
     [JsonPropertyName("contractId")]

@@ -14,7 +14,7 @@ public class PlaceOfPostingTests(CatalogWorld world)
     public async Task It_rests_sealed_and_its_seller_alone_reads_it()
     {
         using var own = await world.Send(HttpMethod.Get, "/v1/warehouses", CatalogWorld.Seller);
-        using var lookup = await world.Send(HttpMethod.Post, "/v1/product-lookups", body: new { skus = new[] { "HALVA-CEDAR-400" } });
+        using var lookup = await world.Send(HttpMethod.Post, "/v1/product-lookups", body: """{"skus":["HALVA-CEDAR-400"]}""");
 
         Assert.Contains("ul. Mira 14", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Mira", await lookup.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -44,7 +44,10 @@ public class PlaceOfPostingTests(CatalogWorld world)
         var sku = await world.List(3);
         await CatalogWorld.Expect(200, await world.Send(HttpMethod.Post, "/v1/stock-write-offs", CatalogWorld.Seller, new
         {
-            sku, warehouseId = CatalogWorld.FirstWarehouse, quantity = 1, note = "Dropped by Ivan",
+            sku,
+            warehouseId = CatalogWorld.FirstWarehouse,
+            quantity = 1,
+            note = "Dropped by Ivan",
         }));
 
         var notes = await world.Read(db => db.StockMovements.Where(m => m.Sku == sku && m.Note != null).Select(m => m.Note).ToListAsync());
