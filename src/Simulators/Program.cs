@@ -9,6 +9,7 @@ using ExportPlatform.Simulators.CentralBanks;
 using ExportPlatform.Simulators.Control;
 using ExportPlatform.Simulators.Database;
 using ExportPlatform.Simulators.Shops;
+using ExportPlatform.Simulators.Stripe;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -23,6 +24,7 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.UseOutsideWorld();
 app.MapCardNetwork();
+app.MapStripe();
 app.MapAuthorities();
 app.MapCarrier();
 app.MapShops();

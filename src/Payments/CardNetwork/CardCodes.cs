@@ -12,14 +12,15 @@ internal static class CardCodes
     /// <summary>The platform's refusal for a network's code. A stolen card is told as a plain decline, as issuers ask.</summary>
     public static CardAnswer.Refused ToRefusal(string networkCode) => networkCode switch
     {
-        "card_declined" or "stolen_card" => new("payment.declined", "The card's issuer declined the payment."),
+        "card_declined" or "stolen_card" or "generic_decline" or "lost_card" or "do_not_honor" => new("payment.declined", "The card's issuer declined the payment."),
         "insufficient_funds" => new("payment.insufficient-funds", "The card has not enough funds."),
         "expired_card" => new("payment.card-expired", "The card is past its date."),
-        "payment_method_unknown" => new("payment.method-unknown", "The card network does not know this payment method."),
-        "authentication_failed" => new("payment.authentication-failed", "The buyer did not prove to be the cardholder."),
+        "payment_method_unknown" or "resource_missing" => new("payment.method-unknown", "The card network does not know this payment method."),
+        "authentication_failed" or "payment_intent_authentication_failure" => new("payment.authentication-failed", "The buyer did not prove to be the cardholder."),
         "authentication_expired" => new(AuthenticationLate, "The buyer did not prove to be the cardholder in time."),
         "authorization_expired" => new("payment.hold-expired", "The card network dropped the hold before it was taken."),
-        "authorization_not_held" or "authorization_not_captured" or "amount_too_large" => new(WrongState, "The authorization stands otherwise."),
+        "authorization_not_held" or "authorization_not_captured" or "payment_intent_unexpected_state"
+            or "amount_too_large" or "charge_already_refunded" => new(WrongState, "The authorization stands otherwise."),
         _ => new("payment.refused", "The card network refused the call."),
     };
 }

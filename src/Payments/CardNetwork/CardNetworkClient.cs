@@ -21,6 +21,20 @@ internal static class CardNetworkClient
             .ValidateOnStart();
         builder.Services.AddOptions<OutsideWorldKey>()
             .BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();
+        if (builder.Configuration.GetValue<CardNetworkKind>($"{CardNetworkOptions.Section}:{nameof(CardNetworkOptions.Kind)}") is CardNetworkKind.Stripe)
+        {
+            builder.AddStripe();
+        }
+        else
+        {
+            builder.AddSimulatedNetwork();
+        }
+
+        builder.Services.AddScoped<CardEventReader>();
+        builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
+    }
+
+    private static void AddSimulatedNetwork(this WebApplicationBuilder builder) =>
         builder.Services.AddHttpClient<ICardNetwork, SimulatedCardNetwork>((services, http) =>
         {
             var options = services.GetRequiredService<IOptions<CardNetworkOptions>>().Value;
@@ -29,7 +43,15 @@ internal static class CardNetworkClient
             http.DefaultRequestHeaders.Authorization =
                 new AuthenticationHeaderValue("Bearer", services.GetRequiredService<IOptions<OutsideWorldKey>>().Value.ApiKey);
         });
-        builder.Services.AddScoped<CardEventReader>();
-        builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
+
+    private static void AddStripe(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHttpClient<ICardNetwork, StripeCardNetwork>((http, services) =>
+        {
+            var options = services.GetRequiredService<IOptions<CardNetworkOptions>>();
+            http.Timeout = options.Value.Timeout;
+            return new StripeCardNetwork(services.GetRequiredService<IOptions<StripeOptions>>().Value.Over(http), options);
+        });
     }
 }

@@ -8,6 +8,9 @@ public sealed class CardNetworkOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "CardNetwork";
 
+    /// <summary>Whose API it speaks; default the simulated outside world's.</summary>
+    public CardNetworkKind Kind { get; set; } = CardNetworkKind.Simulated;
+
     /// <summary>Where it is; default the simulated outside world, by service discovery.</summary>
     [Required]
     public Uri Address { get; set; } = new("http://simulators");
@@ -27,4 +30,14 @@ public sealed class CardNetworkOptions
     internal Uri ReturnUrlOf(string reference) => new(ReturnUrl.Replace("{reference}", Uri.EscapeDataString(reference), StringComparison.Ordinal));
 
     internal bool IsReturnUrlValid() => Uri.TryCreate(ReturnUrl, UriKind.Absolute, out var url) && WebPage.IsSafe(url);
+}
+
+/// <summary>The card networks there are adapters for.</summary>
+public enum CardNetworkKind
+{
+    /// <summary>The simulated outside world.</summary>
+    Simulated,
+
+    /// <summary>A provider that speaks Stripe's API; its settings are below <c>CardNetwork:Stripe</c>.</summary>
+    Stripe,
 }

@@ -46,14 +46,30 @@ internal static class AuthorizeCard
             : CardRefusal.Declined(authorization.DeclineCode).ToProblem();
     }
 
-    private static CardAuthorization Decide(
-        AuthorizeCardRequest request, string behaviour, string key, string? orderedRefusal, HttpRequest http, CardNetworkOptions options, DateTimeOffset now)
+    /// <summary>What becomes of a hold that is asked for.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="behaviour">The test token the card behaves like.</param>
+    /// <param name="key">The idempotency key.</param>
+    /// <param name="orderedRefusal">The code of a fault that refuses it; null when the card decides.</param>
+    /// <param name="http">The request, for the address of the issuer's page.</param>
+    /// <param name="options">How long things last.</param>
+    /// <param name="now">When.</param>
+    /// <param name="prefix">What its id begins with.</param>
+    public static CardAuthorization Decide(
+        AuthorizeCardRequest request,
+        string behaviour,
+        string key,
+        string? orderedRefusal,
+        HttpRequest http,
+        CardNetworkOptions options,
+        DateTimeOffset now,
+        string prefix = "auth")
     {
         var declineCode = orderedRefusal ?? TestTokens.DeclineCode(behaviour);
         var secret = declineCode is null && behaviour == TestTokens.NeedsCardholder ? CardholderPages.NewSecret() : null;
         return new CardAuthorization
         {
-            AuthorizationId = $"auth_{Guid.CreateVersion7(now):N}",
+            AuthorizationId = $"{prefix}_{Guid.CreateVersion7(now):N}",
             Reference = request.Reference,
             IdempotencyKey = key,
             Amount = request.Amount,

@@ -10,7 +10,7 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
     private const string Path = "/hooks/payments/card-network";
 
     public Task TellAsync(CardAuthorization authorization, string what, CancellationToken cancellationToken) =>
-        webhooks.QueueAsync(
+        IsOfStripe(authorization.AuthorizationId) ? Task.CompletedTask : webhooks.QueueAsync(
             CardNetworkModule.Party,
             $"authorization.{what}",
             Path,
@@ -21,11 +21,14 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
 
     /// <summary>Tells that a card was typed.</summary>
     public Task TellAsync(CardPage page, DateTimeOffset now, CancellationToken cancellationToken) =>
-        webhooks.QueueAsync(
+        IsOfStripe(page.PageId) ? Task.CompletedTask : webhooks.QueueAsync(
             CardNetworkModule.Party,
             "page.completed",
             Path,
             CardPageView.Of(page, now),
             new RequestSubject(page.Reference, null, page.PlaysAs),
             cancellationToken: cancellationToken);
+
+    // A merchant of the Stripe-shaped provider does not understand this network's events; it looks up.
+    private static bool IsOfStripe(string id) => id.StartsWith("pi_", StringComparison.Ordinal) || id.StartsWith("cs_", StringComparison.Ordinal);
 }

@@ -19,17 +19,7 @@ internal static class CardPages
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var secret = CardholderPages.NewSecret();
-        var page = new CardPage
-        {
-            PageId = $"page_{Guid.CreateVersion7(now):N}",
-            Secret = secret,
-            Reference = request.Reference,
-            Url = CardholderPages.AddressOf(http, "card", secret),
-            ReturnUrl = request.ReturnUrl.AbsoluteUri,
-            CreatedAt = now,
-            ExpiresAt = now + options.Value.PagesFor,
-        };
+        var page = Make("page", request.Reference, request.ReturnUrl, http, now, options.Value.PagesFor);
         db.Add(page);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/card-network/v1/pages/{page.PageId}", CardPageView.Of(page, now));
@@ -40,6 +30,22 @@ internal static class CardPages
         await db.Set<CardPage>().AsNoTracking().SingleOrDefaultAsync(page => page.PageId == pageId, cancellationToken) is { } found
             ? TypedResults.Ok(CardPageView.Of(found, clock.GetUtcNow()))
             : PlatformProblems.NotFound("page");
+
+    /// <summary>A page nobody has seen yet; <paramref name="prefix"/> is what its id begins with.</summary>
+    public static CardPage Make(string prefix, string reference, Uri returnUrl, HttpRequest http, DateTimeOffset now, TimeSpan opensFor)
+    {
+        var secret = CardholderPages.NewSecret();
+        return new CardPage
+        {
+            PageId = $"{prefix}_{Guid.CreateVersion7(now):N}",
+            Secret = secret,
+            Reference = reference,
+            Url = CardholderPages.AddressOf(http, "card", secret),
+            ReturnUrl = returnUrl.AbsoluteUri,
+            CreatedAt = now,
+            ExpiresAt = now + opensFor,
+        };
+    }
 
     /// <summary>The test token a token behaves like: its own, or that of the card that was typed.</summary>
     public static async Task<string> BehaviourOfAsync(this SimulatorsDbContext db, string token, CancellationToken cancellationToken) =>

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text;
+using ExportPlatform.Trade;
+using Microsoft.Extensions.Options;
+using Polly;
+using Stripe;
+using Stripe.Checkout;
+
+namespace ExportPlatform.Payments.CardNetwork;
+
+/// <summary>
+/// A provider that speaks Stripe's API. A payment is a payment intent that is captured by hand; our reference and key go with it as metadata, so
+/// that one whose answer was lost is found by search. Search may lag: what it does not find yet is asked for again under the same key.
+/// </summary>
+internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetworkOptions> options) : ICardNetwork
+{
+    private const string Reference = "reference";
+    private const string Key = "key";
+    private const string Charge = "latest_charge";
+    private const string Card = "setup_intent.payment_method";
+
+    // Stripe cancels by itself what was not captured after seven days.
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromDays(7);
+
+    private readonly PaymentIntentService _intents = new(client);
+    private readonly RefundService _refunds = new(client);
+    private readonly SessionService _pages = new(client);
+
+    public Task<CardAnswer> AuthorizeAsync(
+        string reference, string paymentMethod, Money amount, string key, CancellationToken cancellationToken)
+    {
+        var intent = new PaymentIntentCreateOptions
+        {
+            Amount = amount.MinorUnits,
+            Currency = amount.Currency.Value.ToLowerInvariant(),
+            PaymentMethod = paymentMethod,
+            CaptureMethod = "manual",
+            Confirm = true,
+            ReturnUrl = options.Value.ReturnUrlOf(reference).AbsoluteUri,
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Reference] = reference, [Key] = key },
+            Expand = [Charge],
+        };
+        return TryAsync(async () => ToHold(await _intents.CreateAsync(intent, With(key), cancellationToken)), cancellationToken);
+    }
+
+    public Task<CardAnswer> CaptureAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken)
+    {
+        var capture = new PaymentIntentCaptureOptions { AmountToCapture = amount.MinorUnits, Expand = [Charge] };
+        return MoveAsync(authorizationId, () => _intents.CaptureAsync(authorizationId, capture, With(key), cancellationToken), cancellationToken);
+    }
+
+    public Task<CardAnswer> VoidAsync(string authorizationId, string key, CancellationToken cancellationToken)
+    {
+        var cancel = new PaymentIntentCancelOptions { Expand = [Charge] };
+        return MoveAsync(authorizationId, () => _intents.CancelAsync(authorizationId, cancel, With(key), cancellationToken), cancellationToken);
+    }
+
+    // What is answered is the refund; how the payment stands is asked for after it.
+    public Task<CardAnswer> RefundAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken)
+    {
+        var refund = new RefundCreateOptions { PaymentIntent = authorizationId, Amount = amount.MinorUnits };
+        return MoveAsync(
+            authorizationId,
+            async () =>
+            {
+                await _refunds.CreateAsync(refund, With(key), cancellationToken);
+                return await ReadAsync(authorizationId, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public Task<CardAnswer> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var search = new PaymentIntentSearchOptions { Query = $"metadata['{Key}']:'{key}'", Expand = [$"data.{Charge}"] };
+        return TryAsync(
+            async () => (await _intents.SearchAsync(search, null, cancellationToken)).Data is [var first, ..] ? ToHold(first) : null, cancellationToken);
+    }
+
+    public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
+        TryAsync(async () => ToHold(await ReadAsync(authorizationId, cancellationToken)), cancellationToken);
+
+    public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken)
+    {
+        var page = new SessionCreateOptions
+        {
+            Mode = "setup",
+            ClientReferenceId = reference,
+            SuccessUrl = options.Value.ReturnUrlOf(reference).AbsoluteUri,
+            Expand = [Card],
+        };
+        return TryPageAsync(() => _pages.CreateAsync(page, With(key), cancellationToken), cancellationToken);
+    }
+
+    public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) =>
+        TryPageAsync(() => _pages.GetAsync(pageId, new SessionGetOptions { Expand = [Card] }, null, cancellationToken), cancellationToken);
+
+    public CardEvent? ReadEvent(ReadOnlySpan<byte> body) =>
+        EventUtility.ParseEvent(Encoding.UTF8.GetString(body), throwOnApiVersionMismatch: false) switch
+        {
+            { Data.Object: PaymentIntent intent } told => new CardEvent.OfHold(told.Id, told.Type, ToHold(intent)),
+            { Data.Object: Session page } told => new CardEvent.OfPage(told.Id, told.Type, ToPage(page)),
+            _ => null,
+        };
+
+    private Task<PaymentIntent> ReadAsync(string authorizationId, CancellationToken cancellationToken) =>
+        _intents.GetAsync(authorizationId, new PaymentIntentGetOptions { Expand = [Charge] }, null, cancellationToken);
+
+    // A refusal because the payment is not in the state for it says nothing about the step itself: the look-up does.
+    private async Task<CardAnswer> MoveAsync(string authorizationId, Func<Task<PaymentIntent>> move, CancellationToken cancellationToken)
+    {
+        var answer = await TryAsync(async () => ToHold(await move()), cancellationToken);
+        return answer is CardAnswer.Refused { Code: CardCodes.WrongState } ? await GetAsync(authorizationId, cancellationToken) : answer;
+    }
+
+    private static async Task<CardAnswer> TryAsync(Func<Task<CardHold?>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask() is { } hold ? new CardAnswer.Known(hold) : new CardAnswer.NotFound();
+        }
+        catch (StripeException refused) when (refused.HttpStatusCode is HttpStatusCode.NotFound)
+        {
+            return new CardAnswer.NotFound();
+        }
+        catch (StripeException refused) when (refused.HttpStatusCode is HttpStatusCode.PaymentRequired or HttpStatusCode.BadRequest)
+        {
+            return CardCodes.ToRefusal(refused.StripeError?.DeclineCode ?? refused.StripeError?.Code ?? "");
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return new CardAnswer.Unknown(failure.GetType().Name);
+        }
+    }
+
+    private static async Task<CardPageAnswer> TryPageAsync(Func<Task<Session>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new CardPageAnswer.Known(ToPage(await ask()));
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return new CardPageAnswer.Unknown(failure.GetType().Name);
+        }
+    }
+
+    private static bool IsNoAnswer(Exception failure) =>
+        failure is StripeException or HttpRequestException or OperationCanceledException or IOException or FormatException
+            or ExecutionRejectedException;
+
+    private static RequestOptions With(string key) => new() { IdempotencyKey = key };
+
+    private static CardHold ToHold(PaymentIntent intent)
+    {
+        var currency = CurrencyCode.Parse(intent.Currency.ToUpperInvariant());
+        return new CardHold(
+            intent.Id,
+            intent.Metadata.GetValueOrDefault(Reference, ""),
+            intent.Metadata.GetValueOrDefault(Key),
+            ToStatus(intent),
+            new Money(intent.Amount, currency),
+            new Money(intent.AmountReceived, currency),
+            new Money(intent.LatestCharge?.AmountRefunded ?? 0, currency),
+            intent.LastPaymentError is { } error ? CardCodes.ToRefusal(error.DeclineCode ?? error.Code).Code : null,
+            new DateTimeOffset(intent.Created, TimeSpan.Zero) + HoldsFor,
+            intent.NextAction?.RedirectToUrl is { Url: { } page } ? WebPage.Parse(page) : null);
+    }
+
+    private static CardHoldStatus ToStatus(PaymentIntent intent) => intent.Status switch
+    {
+        "requires_action" => CardHoldStatus.ActionNeeded,
+        "requires_capture" => CardHoldStatus.Held,
+        "succeeded" => CardHoldStatus.Captured,
+        "canceled" when intent.CancellationReason == "automatic" => CardHoldStatus.Expired,
+        "canceled" => CardHoldStatus.Voided,
+        "requires_payment_method" => CardHoldStatus.Declined,
+        var other => throw new FormatException($"A payment that is {other} is neither held nor not."),
+    };
+
+    private static CardPage ToPage(Session page) => new(
+        page.Id,
+        page.ClientReferenceId,
+        WebPage.Parse(page.Url ?? ""),
+        page.SetupIntent?.PaymentMethod is { Card: { } card } method ? new TypedCard(method.Id, card.Brand, card.Last4) : null);
+}

@@ -1,0 +1,214 @@
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Trade;
+using Microsoft.Extensions.Options;
+
+namespace ExportPlatform.Payments.Tests.Servers;
+
+/// <summary>What any card network has to do behind the port, over real HTTP. Each network's adapter runs all of it.</summary>
+public abstract class CardNetworkContract : IAsyncLifetime
+{
+    private static readonly Money Price = Money.Parse("285.84", CurrencyCode.Parse("CNY"));
+    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly string _order = Guid.CreateVersion7().ToString();
+
+    private protected CardNetworkContract(PaymentsWorld world, string party) => (World, Party) = (world, party);
+
+    private protected PaymentsWorld World { get; }
+
+    private protected ICardNetwork Network { get; set; } = null!;
+
+    private string Party { get; }
+
+    public async ValueTask InitializeAsync()
+    {
+        await World.StartAsync();
+        Network = Connect();
+
+        // Payments, which runs beside, would drop a hold it knows nothing of.
+        await World.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = _order });
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private protected abstract ICardNetwork Connect();
+
+    private protected static IOptions<CardNetworkOptions> Settings { get; } =
+        Options.Create(new CardNetworkOptions { ReturnUrl = "https://shop.test/paid/{reference}" });
+
+    [Fact]
+    public async Task A_hold_is_found_again_by_its_key_and_by_its_id()
+    {
+        await HoldAsync();
+        var hold = Known(await Network.FindAsync(Key("hold"), default));
+
+        Assert.Equal((CardHoldStatus.Held, Price, _order, Key("hold")), (hold.Status, hold.Amount, hold.Reference, hold.Key));
+        Assert.Equal(hold, Known(await Network.GetAsync(hold.AuthorizationId, default)));
+        Assert.IsType<CardAnswer.NotFound>(await Network.FindAsync(Key("another"), default));
+        Assert.IsType<CardAnswer.NotFound>(await Network.GetAsync("nobody_knows", default));
+    }
+
+    [Theory]
+    [InlineData("tok_declined", "payment.declined")]
+    [InlineData("tok_stolen_card", "payment.declined")]
+    [InlineData("tok_insufficient_funds", "payment.insufficient-funds")]
+    [InlineData("tok_expired_card", "payment.card-expired")]
+    [InlineData("tok_nobody_knows", "payment.method-unknown")]
+    public async Task A_card_that_is_no_good_is_declined_now_and_when_asked_later(string token, string code)
+    {
+        Assert.Equal(code, Assert.IsType<CardAnswer.Refused>(await AuthorizeAsync(token)).Code);
+
+        var later = Known(await Network.FindAsync(Key("hold"), default));
+        Assert.Equal((CardHoldStatus.Declined, code), (later.Status, later.DeclineCode));
+    }
+
+    [Theory]
+    [InlineData("approve", "Held")]
+    [InlineData("fail", "Declined")]
+    public async Task An_issuer_that_asks_first_is_answered_on_its_own_page(string answer, string status)
+    {
+        var asked = Known(await AuthorizeAsync("tok_three_d_secure"));
+        Assert.Equal(CardHoldStatus.ActionNeeded, asked.Status);
+
+        using var left = await _browser.PostAsync(asked.ActionUrl, new FormUrlEncodedContent([new("answer", answer)]));
+
+        Assert.Equal($"https://shop.test/paid/{_order}", left.Headers.Location?.AbsoluteUri);
+        var hold = Known(await Network.GetAsync(asked.AuthorizationId, default));
+        Assert.Equal(Enum.Parse<CardHoldStatus>(status), hold.Status);
+        Assert.Equal(answer == "fail" ? "payment.authentication-failed" : null, hold.DeclineCode);
+        Assert.Null(hold.ActionUrl);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_hold_is_taken_and_given_back_in_parts_and_no_more_than_was_taken()
+    {
+        var hold = await HoldAsync();
+        var (taken, part) = (Of(20_000), Of(5_000));
+
+        var captured = Known(await Network.CaptureAsync(hold.AuthorizationId, taken, Key("capture"), default));
+        Assert.Equal((CardHoldStatus.Captured, taken, Of(0)), (captured.Status, captured.Captured, captured.Refunded));
+        Assert.Equal(part, Known(await Network.RefundAsync(hold.AuthorizationId, part, Key("refund-1"), default)).Refunded);
+        Assert.Equal(taken, Known(await Network.RefundAsync(hold.AuthorizationId, Of(15_000), Key("refund-2"), default)).Refunded);
+
+        await Network.RefundAsync(hold.AuthorizationId, Of(1), Key("refund-3"), default);
+        Assert.Equal(taken, Known(await Network.GetAsync(hold.AuthorizationId, default)).Refunded);
+    }
+
+    [Fact]
+    public async Task A_dropped_hold_is_not_taken_and_the_answer_says_how_it_stands()
+    {
+        var hold = await HoldAsync();
+
+        Assert.Equal(CardHoldStatus.Voided, Known(await Network.VoidAsync(hold.AuthorizationId, Key("void"), default)).Status);
+        Assert.Equal(CardHoldStatus.Voided, Known(await Network.CaptureAsync(hold.AuthorizationId, Price, Key("capture"), default)).Status);
+    }
+
+    [Fact]
+    public async Task Calls_repeated_at_the_same_time_under_one_key_have_one_effect()
+    {
+        var holds = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AuthorizeAsync("tok_ok")));
+        var hold = Assert.Single(holds.Select(Known).Select(known => known.AuthorizationId).Distinct(StringComparer.Ordinal));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Network.CaptureAsync(hold, Price, Key("capture"), default)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Network.RefundAsync(hold, Of(1_000), Key("refund"), default)));
+
+        var end = Known(await Network.GetAsync(hold, default));
+        Assert.Equal((Price, Of(1_000)), (end.Captured, end.Refunded));
+        Assert.Equal(["capture", "refund"], await MovementsAsync());
+    }
+
+    [Theory]
+    [InlineData("authorize")]
+    [InlineData("capture")]
+    [InlineData("refund")]
+    [InlineData("void")]
+    public async Task What_was_done_and_not_answered_is_unknown_then_found_and_done_once(string operation)
+    {
+        await World.OrderFaultAsync(new { party = Party, kind = "timeoutAfterEffect", operation, orderId = _order, delayMs = 10, times = 1 });
+        var first = await AuthorizeAsync("tok_ok");
+        var hold = Known(operation == "authorize" ? await Network.FindAsync(Key("hold"), default) : first);
+        Task<CardAnswer> Act() => operation switch
+        {
+            "authorize" => AuthorizeAsync("tok_ok"),
+            "capture" => Network.CaptureAsync(hold.AuthorizationId, Price, Key("act"), default),
+            "void" => Network.VoidAsync(hold.AuthorizationId, Key("act"), default),
+            _ => Network.RefundAsync(hold.AuthorizationId, Price, Key("act"), default),
+        };
+        if (operation == "refund")
+        {
+            await Network.CaptureAsync(hold.AuthorizationId, Price, Key("capture"), default);
+        }
+
+        Assert.IsType<CardAnswer.Unknown>(operation == "authorize" ? first : await Act());
+
+        var expected = operation switch { "authorize" => CardHoldStatus.Held, "void" => CardHoldStatus.Voided, _ => CardHoldStatus.Captured };
+        Assert.Equal(expected, Known(await Network.GetAsync(hold.AuthorizationId, default)).Status);
+        await Act();
+        Assert.Equal(operation switch { "authorize" => [], "refund" => ["capture", "refund"], _ => [operation] }, await MovementsAsync());
+    }
+
+    [Fact]
+    public async Task A_network_that_is_down_is_unknown_and_never_a_no()
+    {
+        await World.OrderFaultAsync(new { party = Party, kind = "fail", operation = "authorize", orderId = _order, status = 503, times = 1 });
+
+        Assert.IsType<CardAnswer.Unknown>(await AuthorizeAsync("tok_ok"));
+        Assert.IsType<CardAnswer.NotFound>(await Network.FindAsync(Key("hold"), default));
+        Assert.Equal(CardHoldStatus.Held, (await HoldAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_card_typed_on_the_networks_page_becomes_a_token_that_can_be_charged()
+    {
+        var opened = Page(await Network.OpenPageAsync(_order, Key("page"), default));
+        Assert.Equal(opened, Page(await Network.OpenPageAsync(_order, Key("page"), default)));
+        Assert.Equal((_order, null), (opened.Reference, opened.Card));
+
+        using var left = await _browser.PostAsync(opened.Url, new FormUrlEncodedContent([new("number", "4242424242424242")]));
+
+        Assert.Equal($"https://shop.test/paid/{_order}", left.Headers.Location?.AbsoluteUri);
+        var card = Page(await Network.GetPageAsync(opened.PageId, default)).Card!;
+        Assert.Equal(("visa", "4242"), (card.Brand, card.LastFour));
+        Assert.Equal(CardHoldStatus.Held, Known(await AuthorizeAsync(card.Token)).Status);
+    }
+
+    private Task<CardAnswer> AuthorizeAsync(string token) => Network.AuthorizeAsync(_order, token, Price, Key("hold"), default);
+
+    private async Task<CardHold> HoldAsync() => Known(await AuthorizeAsync("tok_ok"));
+
+    private string Key(string step) => $"{_order}-{step}";
+
+    private async Task<string[]> MovementsAsync()
+    {
+        var hold = Assert.Single(await World.AtTheNetworkAsync(Guid.Parse(_order)));
+        return [.. hold.GetProperty("movements").EnumerateArray().Select(movement => movement.GetProperty("kind").GetString()!)];
+    }
+
+    private static CardHold Known(CardAnswer answer) => Assert.IsType<CardAnswer.Known>(answer).Hold;
+
+    private static CardPage Page(CardPageAnswer answer) => Assert.IsType<CardPageAnswer.Known>(answer).Page;
+
+    private static Money Of(long minorUnits) => new(minorUnits, Price.Currency);
+}
+
+/// <summary>The network of the simulated outside world, in its own shape.</summary>
+[Trait("Needs", "Servers")]
+public sealed class SimulatedCardNetworkTests(PaymentsWorld world) : CardNetworkContract(world, "card-network")
+{
+    private protected override ICardNetwork Connect() => new SimulatedCardNetwork(World.OutsideWorld, Settings);
+}
+
+/// <summary>A provider in the shape of Stripe's API, through Stripe's own library.</summary>
+[Trait("Needs", "Servers")]
+public sealed class StripeCardNetworkTests(PaymentsWorld world) : CardNetworkContract(world, "stripe")
+{
+    private protected override ICardNetwork Connect()
+    {
+        var stripe = new StripeOptions { ApiKey = PaymentsWorld.ApiKey, Address = new Uri(World.OutsideWorld.BaseAddress!, "stripe") };
+        return new StripeCardNetwork(stripe.Over(World.OutsideWorld), Settings);
+    }
+}
