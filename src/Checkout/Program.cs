@@ -1,6 +1,7 @@
 using ExportPlatform.Checkout;
 using ExportPlatform.Checkout.Carts;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Disputes;
 using ExportPlatform.Checkout.Erasure;
 using ExportPlatform.Checkout.Operations;
 using ExportPlatform.Checkout.Orders;
@@ -52,6 +53,7 @@ app.UseServiceDefaults();
 app.MapCarts();
 app.MapQuotes();
 app.MapOrders();
+app.MapDisputes();
 app.MapOperations();
 app.MapFourEyes<CheckoutDbContext>(Policies.Operator);
 app.MapErasure();

@@ -552,6 +552,19 @@ public sealed class CheckoutClient
             null,
             cancellationToken);
 
+    /// <summary>Read a dispute with what both sides said and showed.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<DisputeView> GetDisputeAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<DisputeView>(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute",
+            [],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Object to what arrived or did not; the money stays in escrow.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task OpenDisputeAsync(
@@ -567,7 +580,51 @@ public sealed class CheckoutClient
             body,
             cancellationToken);
 
-    /// <summary>Decide a dispute for the buyer or the seller.</summary>
+    /// <summary>Save a file that was given as evidence.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task GetDisputeEvidenceAsync(
+        Guid orderId,
+        Guid evidenceId,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("GET"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/evidence/{Call.Text(evidenceId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Say or show something in a dispute of your own.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<DisputeEvidenceView> GiveDisputeEvidenceAsync(
+        Guid orderId,
+        GiveDisputeEvidenceRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<DisputeEvidenceView>(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/evidence",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Answer a dispute about your goods; silence goes to the buyer.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task AnswerDisputeAsync(
+        Guid orderId,
+        AnswerDisputeRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/answer",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Decide a dispute for the buyer, the seller or each in part.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ProposalView> DecideDisputeAsync(
         Guid orderId,
@@ -577,6 +634,21 @@ public sealed class CheckoutClient
         _http.AskAsync<ProposalView>(
             new HttpMethod("POST"),
             $"/api/checkout/v1/orders/{Call.Text(orderId)}/dispute/decision",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Give the buyer more time, for the parcel to come or to look at it.</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task ExtendProtectionAsync(
+        Guid orderId,
+        ExtendProtectionRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.TellAsync(
+            new HttpMethod("POST"),
+            $"/api/checkout/v1/orders/{Call.Text(orderId)}/protection",
             [],
             [("Idempotency-Key", idempotencyKey)],
             body,
@@ -2311,6 +2383,16 @@ public sealed record AdjustLedgerRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>AnswerDisputeRequest, as the platform writes it.</summary>
+public sealed record AnswerDisputeRequest
+{
+    [JsonPropertyName("accepts")]
+    public required bool Accepts { get; init; }
+
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+}
+
 /// <summary>AskRatesRequest, as the platform writes it.</summary>
 public sealed record AskRatesRequest
 {
@@ -3260,6 +3342,22 @@ public sealed record DecideDisputeRequest
 
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
+
+    [JsonPropertyName("refund")]
+    public DecideDisputeRequestRefund? Refund { get; init; }
+
+    [JsonPropertyName("parts")]
+    public RefundShares? Parts { get; init; }
+}
+
+/// <summary>DecideDisputeRequestRefund, as the platform writes it.</summary>
+public sealed record DecideDisputeRequestRefund
+{
+    [JsonPropertyName("amount")]
+    public required string Amount { get; init; }
+
+    [JsonPropertyName("currency")]
+    public required CurrencyCode Currency { get; init; }
 }
 
 /// <summary>DecideTaskRequest, as the platform writes it.</summary>
@@ -3367,6 +3465,90 @@ public sealed record DestinationAnswer
     public required ShippingBlock? Block { get; init; }
 }
 
+/// <summary>DisputeEvidenceView, as the platform writes it.</summary>
+public sealed record DisputeEvidenceView
+{
+    [JsonPropertyName("evidenceId")]
+    public required Guid EvidenceId { get; init; }
+
+    [JsonPropertyName("side")]
+    public required DisputeSide Side { get; init; }
+
+    [JsonPropertyName("mediaType")]
+    public required string MediaType { get; init; }
+
+    [JsonPropertyName("size")]
+    public required int Size { get; init; }
+
+    [JsonPropertyName("text")]
+    public required string? Text { get; init; }
+
+    [JsonPropertyName("fileName")]
+    public required string? FileName { get; init; }
+
+    [JsonPropertyName("givenAt")]
+    public required DateTimeOffset GivenAt { get; init; }
+}
+
+/// <summary>DisputeKind, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DisputeKind>))]
+public enum DisputeKind
+{
+    [JsonStringEnumMemberName("other")]
+    Other,
+
+    [JsonStringEnumMemberName("notReceived")]
+    NotReceived,
+
+    [JsonStringEnumMemberName("notAsDescribed")]
+    NotAsDescribed,
+
+    [JsonStringEnumMemberName("damaged")]
+    Damaged,
+
+    [JsonStringEnumMemberName("wrongGoods")]
+    WrongGoods,
+
+    [JsonStringEnumMemberName("incomplete")]
+    Incomplete,
+}
+
+/// <summary>DisputeSide, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DisputeSide>))]
+public enum DisputeSide
+{
+    [JsonStringEnumMemberName("buyer")]
+    Buyer,
+
+    [JsonStringEnumMemberName("seller")]
+    Seller,
+}
+
+/// <summary>DisputeView, as the platform writes it.</summary>
+public sealed record DisputeView
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required DisputeKind Kind { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("openedAt")]
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    [JsonPropertyName("dueAt")]
+    public required DateTimeOffset? DueAt { get; init; }
+
+    [JsonPropertyName("partRefund")]
+    public required Money? PartRefund { get; init; }
+
+    [JsonPropertyName("evidence")]
+    public required IReadOnlyList<DisputeEvidenceView> Evidence { get; init; }
+}
+
 /// <summary>DisputeWinner, as the platform writes it.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<DisputeWinner>))]
 public enum DisputeWinner
@@ -3376,6 +3558,9 @@ public enum DisputeWinner
 
     [JsonStringEnumMemberName("seller")]
     Seller,
+
+    [JsonStringEnumMemberName("both")]
+    Both,
 }
 
 /// <summary>DraftRulesRequest, as the platform writes it.</summary>
@@ -3648,6 +3833,13 @@ public sealed record ExportProofView
     public required IReadOnlyList<NeededProofView> Proofs { get; init; }
 }
 
+/// <summary>ExtendProtectionRequest, as the platform writes it.</summary>
+public sealed record ExtendProtectionRequest
+{
+    [JsonPropertyName("days")]
+    public required int Days { get; init; }
+}
+
 /// <summary>FxQuoteResponse, as the platform writes it.</summary>
 public sealed record FxQuoteResponse
 {
@@ -3802,6 +3994,19 @@ public sealed record GateView
 
     [JsonPropertyName("changedAt")]
     public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>GiveDisputeEvidenceRequest, as the platform writes it.</summary>
+public sealed record GiveDisputeEvidenceRequest
+{
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
+    [JsonPropertyName("fileName")]
+    public string? FileName { get; init; }
+
+    [JsonPropertyName("file")]
+    public string? File { get; init; }
 }
 
 /// <summary>GiveEvidenceRequest, as the platform writes it.</summary>
@@ -4278,6 +4483,9 @@ public sealed record OpenDisputeRequest
 {
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
+
+    [JsonPropertyName("kind")]
+    public DisputeKind? Kind { get; init; }
 }
 
 /// <summary>OpenPaymentSessionRequest, as the platform writes it.</summary>

@@ -20,6 +20,7 @@ namespace ExportPlatform.Contracts;
 /// <param name="Channel">The customs channel the quote was computed for, such as <c>DirectMailB2c</c>.</param>
 /// <param name="ContractId">The offer or agency contract whose sums currency control adds up.</param>
 /// <param name="TaxReference">The number under which import tax was collected, such as an IOSS number; null when none.</param>
+/// <param name="PromisedDays">Within how many days of the hand-over nine of ten parcels arrive; null where nothing was promised.</param>
 public sealed record Consignment(
     Guid SellerId,
     Guid BuyerId,
@@ -39,7 +40,8 @@ public sealed record Consignment(
     string Incoterm,
     string Channel,
     Guid ContractId,
-    string? TaxReference);
+    string? TaxReference,
+    int? PromisedDays = null);
 
 /// <summary>One article of a consignment.</summary>
 /// <param name="LineId">Names the line within the order.</param>

@@ -56,6 +56,7 @@ internal static class Routes
         Api("checkout", "{**rest}", ["GET", "POST", "PUT", "DELETE"], Standard),
         Api("checkout", "orders", ["POST"], Priority),
         Api("checkout", "orders/{orderId}/{**act}", ["POST"], Priority),
+        Api("checkout", "orders/{orderId}/dispute/evidence", ["POST"], Priority, Large),
         LiveOrderEvents(),
 
         Api("payments", "{**rest}", ["GET", "POST", "PUT"], Standard),

@@ -89,6 +89,11 @@ public sealed class CompensationTests(PlatformHost platform)
         Assert.DoesNotContain(await _books.PostingsAsync(orderId), posting => posting.Account.StartsWith("SELLER_PAYABLE", StringComparison.Ordinal));
 
         (await platform.As("operator").PostAsync(
+            $"/api/checkout/v1/orders/{orderId}/dispute/decision", new { @for = "buyer", reason = "photographs show one slipper" }))
+            .IsProblem(HttpStatusCode.Conflict, "order.decision-not-now");
+        (await _shopper.Seller.PostAsync($"/api/checkout/v1/orders/{orderId}/dispute/answer", new { accepts = false, text = "I sent a pair" })).Expect();
+        await _shopper.WaitForAsync(orderId, "AwaitingDecision");
+        (await platform.As("operator").PostAsync(
             $"/api/checkout/v1/orders/{orderId}/dispute/decision", new { @for = "buyer", reason = "photographs show one slipper" })).Expect();
 
         await _shopper.WaitForAsync(orderId, "Refunded");

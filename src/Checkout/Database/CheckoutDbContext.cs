@@ -1,5 +1,6 @@
 using ExportPlatform.Checkout.Allowances;
 using ExportPlatform.Checkout.Carts;
+using ExportPlatform.Checkout.Disputes;
 using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Checkout.Quotes;
@@ -25,6 +26,8 @@ internal sealed class CheckoutDbContext(DbContextOptions<CheckoutDbContext> opti
     public DbSet<ExportOrderState> ExportOrders => Set<ExportOrderState>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<DisputeEvidence> DisputeEvidence => Set<DisputeEvidence>();
 
     public DbSet<ImportAllowance> ImportAllowances => Set<ImportAllowance>();
 

@@ -35,21 +35,37 @@ internal sealed class ExportOrderOptions
     [Range(typeof(TimeSpan), "00:00:02", "30.00:00:00")]
     public TimeSpan Recall { get; set; } = TimeSpan.FromDays(8);
 
-    /// <summary>For the parcel to arrive; then a case "not received" opens by itself. Default 45 days.</summary>
+    /// <summary>For the parcel to arrive where no days were promised; then a case "not received" opens by itself. Default 45 days.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "120.00:00:00")]
     public TimeSpan Delivery { get; set; } = TimeSpan.FromDays(45);
+
+    /// <summary>How long after the promised days the case opens. Default 15 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "120.00:00:00")]
+    public TimeSpan DeliveryGrace { get; set; } = TimeSpan.FromDays(15);
+
+    /// <summary>By how many days a seller may extend a buyer's protection, all extensions of an order together. Default 60.</summary>
+    [Range(0, 365)]
+    public int ProtectionDays { get; set; } = 60;
 
     /// <summary>For the buyer to object after delivery. Default 10 days (guaranteed-trade practice).</summary>
     [Range(typeof(TimeSpan), "00:00:02", "60.00:00:00")]
     public TimeSpan Confirmation { get; set; } = TimeSpan.FromDays(10);
 
-    /// <summary>For a dispute to be decided; undecided ones go to the buyer. Default 30 days.</summary>
+    /// <summary>For the seller to answer a dispute; unanswered ones go to the buyer. Default 4 days (guaranteed-trade practice).</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "60.00:00:00")]
+    public TimeSpan Answer { get; set; } = TimeSpan.FromDays(4);
+
+    /// <summary>For an answered dispute to be decided; undecided ones go to the buyer. Default 30 days.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "120.00:00:00")]
     public TimeSpan Dispute { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>For one step back or a payout to be answered before it is asked for again. Default 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]
     public TimeSpan Reminder { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a parcel may be on its way: the promised days and some grace.</summary>
+    public TimeSpan DeliveryOf(Contracts.Consignment consignment) =>
+        consignment.PromisedDays is { } promised ? TimeSpan.FromDays(promised) + DeliveryGrace : Delivery;
 
     /// <summary>How long stock stays reserved for an order that is not paid yet: stock and payment together, twice.</summary>
     public TimeSpan UnpaidReservation => 2 * (Stock + Payment);

@@ -1,3 +1,4 @@
+using ExportPlatform.Checkout.Disputes;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Trade;
@@ -55,6 +56,18 @@ internal sealed class ExportOrderState : SagaStateMachineInstance
     /// <summary>The same in words; later reasons are consequences and are not kept.</summary>
     public string? FailureReason { get; set; }
 
+    /// <summary>When the buyer objected, or the time for delivery ended; null while nobody has.</summary>
+    public DateTimeOffset? DisputedAt { get; set; }
+
+    /// <summary>What the dispute is about.</summary>
+    public DisputeKind DisputeKind { get; set; }
+
+    /// <summary>What goes back when each side of a dispute is right in part; null otherwise.</summary>
+    public PartRefund? PartRefund { get; set; }
+
+    /// <summary>By how many days the seller has extended the buyer's protection.</summary>
+    public int ProtectionDays { get; set; }
+
     /// <summary>Who got what when the escrow was paid out; empty before.</summary>
     public IReadOnlyList<EscrowPart> Split { get; set; } = [];
 
@@ -75,6 +88,12 @@ internal sealed class ExportOrderState : SagaStateMachineInstance
 
     public DateTimeOffset? ClosedAt { get; set; }
 }
+
+/// <summary>Money that goes back to the buyer while the seller keeps the rest.</summary>
+/// <param name="Amount">In the currency the buyer paid in.</param>
+/// <param name="Parts">What it is made of; null for the proportions of the price.</param>
+/// <param name="Reason">For both sides.</param>
+internal sealed record PartRefund(Money Amount, RefundShares? Parts, string Reason);
 
 /// <summary>The ways an order can end.</summary>
 internal enum OrderOutcome

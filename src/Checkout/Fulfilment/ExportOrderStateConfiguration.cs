@@ -24,6 +24,8 @@ internal sealed class ExportOrderStateConfiguration : IEntityTypeConfiguration<E
         saga.Property(s => s.Consignment).AsImmutableJson();
         saga.Property(s => s.Breakdown).AsImmutableJson();
         saga.Property(s => s.Split).AsImmutableJson();
+        saga.Property(s => s.PartRefund!).AsImmutableJson().IsRequired(false);
+        saga.Property(s => s.DisputeKind).HasConversion<string>().HasMaxLength(20);
         saga.HasMany(s => s.NewEntries).WithOne().HasForeignKey(entry => entry.OrderId).OnDelete(DeleteBehavior.Restrict);
 
         // What an operator looks for: overdue work, oldest first.

@@ -17,7 +17,11 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => CancellationRequested, m => m.OrderId);
         Hear(() => ReceiptConfirmed, m => m.OrderId);
         Hear(() => DisputeOpened, m => m.OrderId);
+        Hear(() => DisputeAnswered, m => m.OrderId);
+        Hear(() => ProtectionExtended, m => m.OrderId);
         Hear(() => DecisionProposed, m => m.OrderId);
+        Hear(() => DecidedInPart, m => m.OrderId);
+        Hear(() => RefundRefused, m => m.OrderId);
         Hear(() => DecidedForBuyer, m => m.OrderId);
         Hear(() => DecidedForSeller, m => m.OrderId);
         Hear(() => StockReserved, m => m.OrderId);
@@ -105,7 +109,11 @@ internal sealed partial class ExportOrderStateMachine
         ];
         Event[] answersToUndoing = [ClearanceWithdrawn, PaymentReturned, StockReleased, ShipmentCancelled, CancellationRefused];
         Event[] parcel = [ParcelHandedOver, ParcelDelivered, ParcelLost, ParcelReturned];
-        Event[] wishes = [CancellationRequested, ReceiptConfirmed, DisputeOpened, DecidedForBuyer, DecidedForSeller];
+        Event[] wishes =
+        [
+            CancellationRequested, ReceiptConfirmed, ProtectionExtended, DisputeOpened, DisputeAnswered, DecidedForBuyer, DecidedForSeller, DecidedInPart,
+            RefundRefused,
+        ];
 
         foreach (var state in States.Where(state => state != Initial && state != Final).ToList())
         {
@@ -125,6 +133,14 @@ internal sealed partial class ExportOrderStateMachine
     public Event<ReceiptConfirmed> ReceiptConfirmed { get; } = null!;
 
     public Event<DisputeOpened> DisputeOpened { get; } = null!;
+
+    public Event<DisputeAnswered> DisputeAnswered { get; } = null!;
+
+    public Event<ProtectionExtended> ProtectionExtended { get; } = null!;
+
+    public Event<DisputeDecidedInPart> DecidedInPart { get; } = null!;
+
+    public Event<PaymentRefundRefused> RefundRefused { get; } = null!;
 
     public Event<DisputeDecisionProposed> DecisionProposed { get; } = null!;
 

@@ -84,7 +84,7 @@ internal sealed partial class ExportOrderStateMachine
             When(ParcelHandedOver)
                 .TakeStock()
                 .Note("parcel.handed-over", o => o.Message.PostalItemId, o => o.Message.HandedOverAt)
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(ShipmentRefused)
                 .GiveUp(OrderOutcome.Refused, o => o.Message.Code, o => o.Message.Reason)
@@ -115,7 +115,7 @@ internal sealed partial class ExportOrderStateMachine
                 .Note("export.recall-too-late")
                 .TakeStock()
                 .Note("parcel.handed-over", o => o.Message.PostalItemId, o => o.Message.HandedOverAt)
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(ReleaseRevoked).GiveUpRevoked().CancelShipment().Expect(Deadline, _limits.Reminder).TransitionTo(CancellingShipment),
             When(CancellationRequested).GiveUpOnRequest().CancelShipment().Expect(Deadline, _limits.Reminder).TransitionTo(CancellingShipment),

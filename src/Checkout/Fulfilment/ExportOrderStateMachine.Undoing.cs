@@ -14,13 +14,13 @@ internal sealed partial class ExportOrderStateMachine
                 .CarryOn()
                 .Note("order.cancellation-too-late", o => o.Message.Reason)
                 .TakeStock()
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(ParcelHandedOver)
                 .CarryOn()
                 .Note("parcel.handed-over", o => o.Message.PostalItemId, o => o.Message.HandedOverAt)
                 .TakeStock()
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(Deadline.Received)
                 .Remind().CancelShipment().Expect(Deadline, _limits.Reminder));

@@ -1,3 +1,4 @@
+using ExportPlatform.Checkout.Disputes;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,11 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
         WhileRecalled();
         WhileResumingShipment();
         OnceDelivered();
+        WhileProtected();
         WhileDisputed();
+        WhileAwaitingDecision();
+        UntilDecided();
+        WhileRefundingPart();
         WhileAwaitingRelease();
 
         WhileCancellingShipment();
@@ -171,7 +176,7 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
             When(ParcelHandedOver)
                 .TakeStock()
                 .Note("parcel.handed-over", o => o.Message.PostalItemId, o => o.Message.HandedOverAt)
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(ShipmentRefused)
                 .GiveUp(OrderOutcome.Refused, o => o.Message.Code, o => o.Message.Reason)
@@ -187,7 +192,7 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
             When(ParcelHandedOver)
                 .TakeStock()
                 .Note("parcel.handed-over", o => o.Message.PostalItemId, o => o.Message.HandedOverAt)
-                .Expect(Deadline, _limits.Delivery)
+                .ExpectDelivery(Deadline, _limits)
                 .TransitionTo(InTransit),
             When(ReleaseRevoked).GiveUpRevoked().CancelShipment().Expect(Deadline, _limits.Reminder).TransitionTo(CancellingShipment),
             When(CancellationRequested).GiveUpOnRequest().CancelShipment().Expect(Deadline, _limits.Reminder).TransitionTo(CancellingShipment),
@@ -208,12 +213,14 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
                 .Expect(Deadline, _limits.Reminder)
                 .TransitionTo(AwaitingRelease),
             When(DisputeOpened)
+                .OpenDispute(o => Enum.Parse<DisputeKind>(o.Message.Kind))
                 .Note("dispute.opened", o => o.Message.Reason)
-                .Expect(Deadline, _limits.Dispute)
+                .Expect(Deadline, _limits.Answer)
                 .TransitionTo(Disputed),
             When(Deadline.Received)
+                .OpenDispute(_ => DisputeKind.NotReceived)
                 .Note("dispute.not-received")
-                .Expect(Deadline, _limits.Dispute)
+                .Expect(Deadline, _limits.Answer)
                 .TransitionTo(Disputed),
             When(CancellationRequested)
                 .Note("order.cancellation-too-late"));
@@ -244,34 +251,10 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
                 .Expect(Deadline, _limits.Reminder)
                 .TransitionTo(AwaitingRelease),
             When(DisputeOpened)
+                .OpenDispute(o => Enum.Parse<DisputeKind>(o.Message.Kind))
                 .Note("dispute.opened", o => o.Message.Reason)
-                .Expect(Deadline, _limits.Dispute)
+                .Expect(Deadline, _limits.Answer)
                 .TransitionTo(Disputed));
-
-    private void WhileDisputed() =>
-        During(Disputed,
-            When(DecidedForBuyer)
-                .GiveUp(OrderOutcome.Refunded, _ => "dispute.buyer", o => o.Message.Reason)
-                .Note("dispute.buyer", o => o.Message.Reason)
-                .ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney),
-            When(DecidedForSeller)
-                .Note("dispute.seller", o => o.Message.Reason)
-                .ReleaseEscrow("dispute decided for the seller")
-                .Expect(Deadline, _limits.Reminder)
-                .TransitionTo(AwaitingRelease),
-            When(Deadline.Received)
-                .GiveUp(OrderOutcome.Refunded, _ => "dispute.unanswered", _ => "The dispute was not decided in time.")
-                .Note("dispute.unanswered")
-                .ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney),
-            When(ReceiptConfirmed)
-                .Note("receipt.confirmed", _ => "", o => o.Message.ConfirmedAt)
-                .ReleaseEscrow("confirmed by the buyer")
-                .Expect(Deadline, _limits.Reminder)
-                .TransitionTo(AwaitingRelease),
-            When(ParcelLost).GiveUpLost().ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney),
-            When(ParcelReturned).GiveUpReturned().ReturnMoney().Expect(Deadline, _limits.Reminder).TransitionTo(ReturningMoney),
-            When(ParcelDelivered)
-                .Note("parcel.delivered", o => o.Message.PostalItemId, o => o.Message.DeliveredAt));
 
     private void WhileAwaitingRelease() =>
         During(AwaitingRelease,
@@ -303,8 +286,6 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
     public State InTransit { get; } = null!;
 
     public State Delivered { get; } = null!;
-
-    public State Disputed { get; } = null!;
 
     public State AwaitingRelease { get; } = null!;
 

@@ -1,3 +1,4 @@
+using ExportPlatform.Checkout.Disputes;
 using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.Contracts.Customs;
@@ -104,9 +105,46 @@ internal static class ExportOrderSteps
                 .Publish(order => new ReturnStock(order.Saga.CorrelationId));
     }
 
+    extension(EventActivityBinder<ExportOrderState, DisputeDecidedInPart> step)
+    {
+        public EventActivityBinder<ExportOrderState, DisputeDecidedInPart> RememberPartRefund() =>
+            step.Then(order => order.Saga.PartRefund = new PartRefund(order.Message.Refund, order.Message.Parts, order.Message.Reason));
+    }
+
+    extension(EventActivityBinder<ExportOrderState, ProtectionExtended> step)
+    {
+        /// <summary>Moves the deadline that runs, whichever it is.</summary>
+        public EventActivityBinder<ExportOrderState, ProtectionExtended> ExtendProtection(Schedule<ExportOrderState, OrderStepOverdue> deadline) =>
+            step.Then(order =>
+                {
+                    order.Saga.ProtectionDays += order.Message.Days;
+                    order.Saga.DueAt = (order.Saga.DueAt ?? order.Now()) + TimeSpan.FromDays(order.Message.Days);
+                })
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => order.Saga.DueAt!.Value - order.Now());
+    }
+
     extension<T>(EventActivityBinder<ExportOrderState, T> step)
         where T : class
     {
+        /// <summary>The escrow stays where it is until the seller has answered and somebody has decided.</summary>
+        public EventActivityBinder<ExportOrderState, T> OpenDispute(Func<BehaviorContext<ExportOrderState, T>, DisputeKind> kind) =>
+            step.Then(order => (order.Saga.DisputedAt, order.Saga.DisputeKind) = (order.Now(), kind(order)));
+
+        public EventActivityBinder<ExportOrderState, T> RefundPart() =>
+            step.Publish(order => new RefundPayment(
+                order.Saga.CorrelationId,
+                DisputeRequest(order.Saga),
+                "Dispute",
+                order.Saga.PartRefund!.Amount,
+                order.Saga.PartRefund.Parts,
+                order.Saga.PartRefund.Reason));
+
+        /// <summary>Waits for the parcel as long as was promised, and some grace.</summary>
+        public EventActivityBinder<ExportOrderState, T> ExpectDelivery(
+            Schedule<ExportOrderState, OrderStepOverdue> deadline, ExportOrderOptions limits) =>
+            step.Then(order => order.Saga.DueAt = order.Now() + limits.DeliveryOf(order.Saga.Consignment))
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => limits.DeliveryOf(order.Saga.Consignment));
+
         public EventActivityBinder<ExportOrderState, T> ReserveStock(TimeSpan keep) =>
             step.Publish(order => new ReserveStock(
                 order.Saga.CorrelationId,
@@ -248,6 +286,9 @@ internal static class ExportOrderSteps
             }))
             .Publish(order => ProgressOf(order.Saga));
     }
+
+    /// <summary>What a refund of a dispute is asked for under; a decision that had to be taken again is another request.</summary>
+    public static string DisputeRequest(ExportOrderState saga) => $"dispute:{saga.CorrelationId}:{saga.PartRefund?.Amount.MinorUnits}";
 
     private static OrderProgressed ProgressOf(ExportOrderState saga) => new(
         saga.CorrelationId,

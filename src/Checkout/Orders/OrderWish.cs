@@ -111,6 +111,7 @@ internal static class OrderStates
         nameof(ExportOrderStateMachine.InTransit),
         nameof(ExportOrderStateMachine.Delivered),
         nameof(ExportOrderStateMachine.Disputed),
+        nameof(ExportOrderStateMachine.AwaitingDecision),
     ];
 
     /// <summary>When the buyer can object.</summary>
@@ -120,6 +121,13 @@ internal static class OrderStates
         nameof(ExportOrderStateMachine.Delivered),
     ];
 
-    /// <summary>When a dispute can be decided.</summary>
-    public static readonly IReadOnlyList<string> Disputed = [nameof(ExportOrderStateMachine.Disputed)];
+    /// <summary>While both sides may show evidence.</summary>
+    public static readonly IReadOnlyList<string> Disputed =
+        [nameof(ExportOrderStateMachine.Disputed), nameof(ExportOrderStateMachine.AwaitingDecision)];
+
+    /// <summary>When the seller can answer a dispute.</summary>
+    public static readonly IReadOnlyList<string> Answerable = [nameof(ExportOrderStateMachine.Disputed)];
+
+    /// <summary>When a dispute can be decided: the seller has been heard.</summary>
+    public static readonly IReadOnlyList<string> Decidable = [nameof(ExportOrderStateMachine.AwaitingDecision)];
 }

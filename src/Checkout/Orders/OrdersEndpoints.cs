@@ -1,7 +1,6 @@
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Audit;
-using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Idempotency;
 
 namespace ExportPlatform.Checkout.Orders;
@@ -49,17 +48,5 @@ internal static class OrdersEndpoints
             .Audited("orders.receipt")
             .WithName(nameof(ConfirmReceipt))
             .WithSummary("Confirm that the goods have arrived; the seller is paid");
-        commands.MapPost("/{orderId:guid}/dispute", OpenDispute.Handle)
-            .RequireAuthorization(Policies.Buyer)
-            .RequireIdempotencyKey<CheckoutDbContext>()
-            .Audited("orders.dispute")
-            .WithName(nameof(OpenDispute))
-            .WithSummary("Object to what arrived or did not; the money stays in escrow");
-        commands.MapPost("/{orderId:guid}/dispute/decision", DecideDispute.Handle)
-            .RequireAuthorization(Policies.Operator)
-            .RequireIdempotencyKey<CheckoutDbContext>()
-            .Audited("orders.decision", FourEyesDesk.Propose)
-            .WithName(nameof(DecideDispute))
-            .WithSummary("Decide a dispute for the buyer or the seller");
     }
 }

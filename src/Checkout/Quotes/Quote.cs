@@ -53,7 +53,8 @@ internal sealed class Quote
         Basis.Request.Incoterm.ToString(),
         Basis.Request.Channel.ToString(),
         Basis.ContractId,
-        Basis.TaxReference);
+        Basis.TaxReference,
+        Basis.DaysP90);
 
     /// <summary>The parts of the price, for the later split.</summary>
     public PaymentBreakdown Breakdown => new(

@@ -10,6 +10,7 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
     private const int GoodsOfABuyer = 8;
     private static readonly string[] NotBookedYet = ["shipping.not-booked", "resource.not-found"];
     private static readonly string[] NotReceivedYet = ["order.receipt-not-now"];
+    private static readonly string[] NotDisputedYet = ["order.answer-not-now"];
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly string[] Words = ["felt", "cedar", "tea", "орех", "халва", "войлок", "茶", "雪松", "slippers", "honey"];
 
@@ -113,9 +114,11 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
     {
         await CommandAsync("dispute", order, key => crowd[order.Buyer].Checkout.OpenDisputeAsync(order.OrderId, new() { Reason = "Not as described" }, key));
         await PauseAsync(LookAgainAfter);
-        var decision = new DecideDisputeRequest { For = DisputeWinner.Buyer, Reason = "Photographs show it" };
-        await counter.AskAsync(
-            "decision", Stopwatch.GetTimestamp(), key => crowd["operator"].Checkout.DecideDisputeAsync(order.OrderId, decision, key), order.OrderId);
+        await InsistAsync("answer", order, NotDisputedYet, async key =>
+        {
+            await crowd[order.Good.Seller].Checkout.AnswerDisputeAsync(order.OrderId, new() { Accepts = true, Text = "I took the wrong box" }, key);
+            return true;
+        });
     }
 
     private Task<Reply<bool>> CommandAsync(string operation, BoughtOrder order, Func<string, Task> tell) => counter.AskAsync(

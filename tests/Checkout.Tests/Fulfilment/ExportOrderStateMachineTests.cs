@@ -44,6 +44,8 @@ public class ExportOrderStateMachineTests
     [InlineData("InTransit")]
     [InlineData("Delivered")]
     [InlineData("Disputed")]
+    [InlineData("AwaitingDecision")]
+    [InlineData("RefundingPart")]
     [InlineData("AwaitingRelease")]
     [InlineData("CancellingShipment")]
     [InlineData("WithdrawingClearance")]

@@ -206,12 +206,46 @@ public sealed class OrderPathTests : IAsyncLifetime
     // Disputes.
     [InlineData(
         "Refunded",
-        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DecidedForBuyer PaymentReturned StockReleased",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DisputeAnswered DecidedForBuyer PaymentReturned StockReleased",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
     [InlineData(
         "Settled",
-        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver DisputeOpened DecidedForSeller EscrowReleased",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver DisputeOpened DisputeAnswered DecidedForSeller EscrowReleased",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow OrderClosed")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DisputeAccepted PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened Deadline PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "AwaitingDecision",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DecidedForSeller DecidedForBuyer DecidedInPart DisputeAnswered",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DisputeAnswered Deadline PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    // Each side is right in part: the part is back before the rest is paid out.
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened DisputeAnswered DecidedInPart PaymentRefunded EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock RefundPayment ReleaseEscrow OrderClosed")]
+    [InlineData(
+        "RefundingPart",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver DisputeOpened DisputeAnswered DecidedInPart Deadline DecidedForSeller ReceiptConfirmed",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock RefundPayment RefundPayment")]
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver DisputeOpened DisputeAnswered DecidedInPart RefundRefused DecidedForSeller EscrowReleased PaymentRefunded",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock RefundPayment ReleaseEscrow OrderClosed")]
+    // Nothing came in time, though the seller had asked for patience.
+    [InlineData(
+        "AwaitingDecision",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ProtectionExtended Deadline ParcelDelivered DisputeAnswered",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock")]
     // Goods that went back on sale stop an order that has not left.
     [InlineData("ReturningMoney", "StockReserved ReservationExpired", "ReserveStock AuthorizePayment ReturnPayment")]
     // Answers that come twice or after the end change nothing.
@@ -245,6 +279,33 @@ public sealed class OrderPathTests : IAsyncLifetime
             saga.NewEntries.Select(entry => (entry.Sequence, entry.Step)),
             _harness.Published.Select<OrderProgressed>(TestContext.Current.CancellationToken).Select(told => (told.Context.Message.Sequence, told.Context.Message.Step)));
     }
+
+    [Fact]
+    public async Task The_seller_extends_protection_within_its_limit_and_the_deadline_moves()
+    {
+        foreach (var name in "OrderPlaced StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver".Split(' '))
+        {
+            await HearAsync(name);
+        }
+
+        var sagas = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>().Sagas;
+        var due = sagas.Contains(_orderId)!.DueAt!.Value;
+        for (var i = 0; i < 13; i++)
+        {
+            await HearAsync("ProtectionExtended");
+        }
+
+        Assert.Equal(due + TimeSpan.FromDays(60), sagas.Contains(_orderId)!.DueAt);
+        Assert.Equal(60, sagas.Contains(_orderId)!.ProtectionDays);
+    }
+
+    [Theory]
+    [InlineData(null, 45)]
+    [InlineData(30, 45)]
+    [InlineData(12, 27)]
+    public void A_parcel_is_waited_for_as_long_as_was_promised_and_fifteen_days(int? promised, int days) =>
+        Assert.Equal(
+            TimeSpan.FromDays(days), new ExportOrderOptions().DeliveryOf(SampleMessages.Consignment with { PromisedDays = promised }));
 
     private async Task HearAsync(string name)
     {
@@ -293,7 +354,7 @@ public sealed class OrderPathTests : IAsyncLifetime
         private static readonly Type[] Commands =
         [
             typeof(ReserveStock), typeof(ExtendStockReservation), typeof(TakeStock), typeof(ReturnStock), typeof(ReleaseStock),
-            typeof(AuthorizePayment), typeof(CapturePayment), typeof(ReturnPayment), typeof(ReleaseEscrow),
+            typeof(AuthorizePayment), typeof(CapturePayment), typeof(ReturnPayment), typeof(RefundPayment), typeof(ReleaseEscrow),
             typeof(ClearExport), typeof(WithdrawClearance), typeof(BookShipment), typeof(CancelShipment), typeof(HoldShipment), typeof(ResumeShipment), typeof(OrderClosed),
         ];
 

@@ -48,6 +48,11 @@ internal static class SampleMessages
         "CancellationRequested" => new OrderCancellationRequested(orderId, "changed my mind"),
         "ReceiptConfirmed" => new ReceiptConfirmed(orderId, at),
         "DisputeOpened" => new DisputeOpened(orderId, "broken"),
+        "DisputeAnswered" => new DisputeAnswered(orderId, false, at),
+        "DisputeAccepted" => new DisputeAnswered(orderId, true, at),
+        "ProtectionExtended" => new ProtectionExtended(orderId, 5, at),
+        "DecidedInPart" => new DisputeDecidedInPart(orderId, Cny("20.00"), null, "half of it"),
+        "RefundRefused" => new PaymentRefundRefused(orderId, PartRequest(orderId), "refund.over-limit", "too much"),
         "DecidedForBuyer" => new DisputeDecidedForBuyer(orderId, "broken indeed"),
         "DecidedForSeller" => new DisputeDecidedForSeller(orderId, "as described"),
         "StockReserved" => new StockReserved(orderId, at),
@@ -61,7 +66,7 @@ internal static class SampleMessages
         "CaptureRefused" => new PaymentCaptureRefused(orderId, "payment.hold-expired", "the hold has expired"),
         "PaymentReturned" => new PaymentReturned(orderId, Price, at),
         "PaymentRefunded" => new PaymentRefunded(
-            orderId, "dispute:1", 1, "Dispute", Cny("20.00"), new RefundShares(Cny("20.00"), Cny("0.00"), Cny("0.00"), Cny("0.00")), at),
+            orderId, PartRequest(orderId), 1, "Dispute", Cny("20.00"), new RefundShares(Cny("20.00"), Cny("0.00"), Cny("0.00"), Cny("0.00")), at),
         "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
         "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
         "ExportCleared" => new ExportCleared(orderId, 1, "26RU1234567890ABC1", at),
@@ -89,6 +94,8 @@ internal static class SampleMessages
         "ParcelReturned" => new ParcelReturned(orderId, ItemId, "unclaimed", at),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
     };
+
+    private static string PartRequest(Guid orderId) => $"dispute:{orderId}:2000";
 
     private static Money Cny(string amount) => Money.Parse(amount, CurrencyCode.Parse("CNY"));
 }

@@ -38,6 +38,9 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["POST /api/checkout/v1/orders/{orderId}/cancellation"] = (_, _, _) => new { reason = "too late" },
         ["POST /api/checkout/v1/orders/{orderId}/receipt"] = (_, _, _) => new { },
         ["POST /api/checkout/v1/orders/{orderId}/dispute"] = (_, _, _) => new { reason = "too late" },
+        ["POST /api/checkout/v1/orders/{orderId}/dispute/evidence"] = (_, _, _) => new { text = "too late" },
+        ["POST /api/checkout/v1/orders/{orderId}/dispute/answer"] = (_, _, _) => new { accepts = false, text = "too late" },
+        ["POST /api/checkout/v1/orders/{orderId}/protection"] = (_, _, _) => new { days = 1 },
         ["POST /api/checkout/v1/orders/{orderId}/dispute/decision"] = (_, _, _) => new { @for = "seller", reason = "too late" },
         ["POST /api/catalog/v1/stock-write-offs"] = (world, role, letter) => new
         {
@@ -81,6 +84,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["account"] = "no-such-account",
         ["currency"] = "EUR",
         ["batchId"] = "0190ffff-0000-7000-8000-00000000dead",
+        ["evidenceId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["entryId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["sku"] = "NO-SUCH-THING",
         ["clearingId"] = "0190ffff-0000-7000-8000-00000000dead",

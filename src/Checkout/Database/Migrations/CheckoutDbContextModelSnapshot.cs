@@ -94,6 +94,50 @@ namespace ExportPlatform.Checkout.Database.Migrations
                     b.ToTable("cart", "checkout");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Checkout.Disputes.DisputeEvidence", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("EvidenceId")
+                        .HasName("pk_dispute_evidence");
+
+                    b.HasIndex("OrderId", "Side")
+                        .HasDatabaseName("ix_dispute_evidence_order_id_side");
+
+                    b.ToTable("dispute_evidence", "checkout");
+                });
+
             modelBuilder.Entity("ExportPlatform.Checkout.Fulfilment.ExportOrderState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
@@ -132,6 +176,16 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("declaration_version");
 
+                    b.Property<string>("DisputeKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dispute_kind");
+
+                    b.Property<DateTimeOffset?>("DisputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disputed_at");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -164,6 +218,10 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("PartRefund")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("part_refund");
+
                     b.Property<string>("PaymentMethod")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -178,6 +236,10 @@ namespace ExportPlatform.Checkout.Database.Migrations
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)")
                         .HasColumnName("postal_item_id");
+
+                    b.Property<int>("ProtectionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("protection_days");
 
                     b.Property<int>("Recall")
                         .HasColumnType("integer")

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
+using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Contracts.Checkout;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportPlatform.Checkout.Orders;
+namespace ExportPlatform.Checkout.Disputes;
 
 /// <summary>Takes a buyer's objection; the escrow is frozen until it is decided.</summary>
 internal static class OpenDispute
@@ -20,7 +21,7 @@ internal static class OpenDispute
         OrderWish.SendAsync(
             "dispute",
             orderId,
-            new DisputeOpened(orderId, request.Reason),
+            new DisputeOpened(orderId, request.Reason, request.Kind.ToString()),
             OrderStates.Disputable,
             db.Orders.PlacedBy(caller), caller, db,
             bus,
@@ -29,4 +30,6 @@ internal static class OpenDispute
 
 /// <summary>Objects to a delivery or its absence.</summary>
 /// <param name="Reason">In the buyer's own words, at most 500 characters.</param>
-public sealed record OpenDisputeRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
+/// <param name="Kind">What it is about; evidence is given once the dispute is open.</param>
+public sealed record OpenDisputeRequest(
+    [Required, StringLength(500, MinimumLength = 1)] string Reason, [EnumDataType(typeof(DisputeKind))] DisputeKind Kind = DisputeKind.Other);

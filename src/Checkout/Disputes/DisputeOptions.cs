@@ -1,6 +1,6 @@
 using ExportPlatform.Trade;
 
-namespace ExportPlatform.Checkout.Orders;
+namespace ExportPlatform.Checkout.Disputes;
 
 /// <summary>How disputes are decided.</summary>
 internal sealed class DisputeOptions
