@@ -818,6 +818,20 @@ public sealed class CustomsClient
             null,
             cancellationToken);
 
+    /// <summary>Estimated against assessed import charges, by destination and currency, for reports received in a period..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AssessmentStatistics> GetAssessmentStatisticsAsync(
+        DateOnly? @from = null,
+        DateOnly? until = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AssessmentStatistics>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/statistics/assessments",
+            [("from", @from), ("until", until)],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Has all open parties compared again..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ScreeningRunView> AskForScreeningRunAsync(
@@ -1565,6 +1579,46 @@ public sealed class PaymentsClient
             [],
             [("Idempotency-Key", idempotencyKey)],
             body,
+            cancellationToken);
+
+    /// <summary>What the destination assessed for an order, and what became of the difference..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<AssessmentList> ListAssessmentsAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<AssessmentList>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/assessments",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>What the calling seller could have of an order&apos;s escrow now, for which fee; or what was taken..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EarlyPayoutView> GetEarlyPayoutAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EarlyPayoutView>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/early-payout",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Takes what is offered; repaid out of the release..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<EarlyPayoutView> TakeEarlyPayoutAsync(
+        Guid orderId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<EarlyPayoutView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/early-payout",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            null,
             cancellationToken);
 
     /// <summary>Opens a page of the card network for the calling buyer&apos;s card; asking again gives the same page..</summary>
@@ -2410,6 +2464,108 @@ public sealed record AskRatesRequest
 
     [JsonPropertyName("on")]
     public DateOnly? On { get; init; }
+}
+
+/// <summary>AssessedDestination, as the platform writes it.</summary>
+public sealed record AssessedDestination
+{
+    [JsonPropertyName("country")]
+    public required string Country { get; init; }
+
+    [JsonPropertyName("currency")]
+    public required string Currency { get; init; }
+
+    [JsonPropertyName("parcels")]
+    public required int Parcels { get; init; }
+
+    [JsonPropertyName("asEstimated")]
+    public required int AsEstimated { get; init; }
+
+    [JsonPropertyName("higher")]
+    public required int Higher { get; init; }
+
+    [JsonPropertyName("estimatedMinor")]
+    public required long EstimatedMinor { get; init; }
+
+    [JsonPropertyName("assessedMinor")]
+    public required long AssessedMinor { get; init; }
+
+    [JsonPropertyName("medianDifferenceMinor")]
+    public required decimal MedianDifferenceMinor { get; init; }
+}
+
+/// <summary>AssessmentList, as the platform writes it.</summary>
+public sealed record AssessmentList
+{
+    [JsonPropertyName("collected")]
+    public required Money Collected { get; init; }
+
+    [JsonPropertyName("reports")]
+    public required IReadOnlyList<AssessmentView> Reports { get; init; }
+}
+
+/// <summary>AssessmentOutcome, as the platform writes it.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<AssessmentOutcome>))]
+public enum AssessmentOutcome
+{
+    [JsonStringEnumMemberName("asCollected")]
+    AsCollected,
+
+    [JsonStringEnumMemberName("notCollected")]
+    NotCollected,
+
+    [JsonStringEnumMemberName("covered")]
+    Covered,
+
+    [JsonStringEnumMemberName("kept")]
+    Kept,
+
+    [JsonStringEnumMemberName("returned")]
+    Returned,
+
+    [JsonStringEnumMemberName("overtaken")]
+    Overtaken,
+}
+
+/// <summary>AssessmentStatistics, as the platform writes it.</summary>
+public sealed record AssessmentStatistics
+{
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    [JsonPropertyName("until")]
+    public required DateOnly Until { get; init; }
+
+    [JsonPropertyName("destinations")]
+    public required IReadOnlyList<AssessedDestination> Destinations { get; init; }
+}
+
+/// <summary>AssessmentView, as the platform writes it.</summary>
+public sealed record AssessmentView
+{
+    [JsonPropertyName("reportId")]
+    public required string ReportId { get; init; }
+
+    [JsonPropertyName("before")]
+    public required Money Before { get; init; }
+
+    [JsonPropertyName("assessed")]
+    public required Money Assessed { get; init; }
+
+    [JsonPropertyName("outcome")]
+    public required AssessmentOutcome Outcome { get; init; }
+
+    [JsonPropertyName("refund")]
+    public required Money Refund { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string RuleVersion { get; init; }
+
+    [JsonPropertyName("assessedAt")]
+    public required DateTimeOffset AssessedAt { get; init; }
+
+    [JsonPropertyName("settledAt")]
+    public required DateTimeOffset SettledAt { get; init; }
 }
 
 /// <summary>AttemptView, as the platform writes it.</summary>
@@ -3574,6 +3730,25 @@ public sealed record DraftRulesRequest
 
     [JsonPropertyName("edits")]
     public IReadOnlyList<RuleEdit>? Edits { get; init; }
+}
+
+/// <summary>EarlyPayoutView, as the platform writes it.</summary>
+public sealed record EarlyPayoutView
+{
+    [JsonPropertyName("advance")]
+    public required Money Advance { get; init; }
+
+    [JsonPropertyName("fee")]
+    public required Money Fee { get; init; }
+
+    [JsonPropertyName("ruleVersion")]
+    public required string RuleVersion { get; init; }
+
+    [JsonPropertyName("takenAt")]
+    public required DateTimeOffset? TakenAt { get; init; }
+
+    [JsonPropertyName("repaidAt")]
+    public required DateTimeOffset? RepaidAt { get; init; }
 }
 
 /// <summary>An edition of the nomenclature.</summary>

@@ -1,4 +1,5 @@
 using ExportPlatform.Customs;
+using ExportPlatform.Customs.Assessments;
 using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
@@ -44,6 +45,7 @@ app.MapExportProofs();
 app.MapCertificates();
 app.MapTasks();
 app.MapStatistics();
+app.MapAssessments();
 app.MapRuleBooks();
 app.MapScreening();
 app.MapAuthorityNotices();

@@ -1,5 +1,7 @@
 using ExportPlatform.Messaging;
+using ExportPlatform.Payments.Assessments;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Refunds;
@@ -17,5 +19,7 @@ internal static class PaymentsMessaging
             bus.AddConsumer<ReturnPaymentConsumer>();
             bus.AddConsumer<ReleaseEscrowConsumer>();
             bus.AddConsumer<RefundPaymentConsumer>();
+            bus.AddConsumer<ImportChargesAssessedConsumer>();
+            bus.AddConsumer<OrderDisputedConsumer>();
         });
 }

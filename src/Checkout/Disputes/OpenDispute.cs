@@ -3,6 +3,8 @@ using System.Security.Claims;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.PersonalData;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,17 +13,19 @@ namespace ExportPlatform.Checkout.Disputes;
 /// <summary>Takes a buyer's objection; the escrow is frozen until it is decided.</summary>
 internal static class OpenDispute
 {
-    public static Task<Results<Accepted, ProblemHttpResult>> Handle(
+    public static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         Guid orderId,
         OpenDisputeRequest request,
         ClaimsPrincipal caller,
         CheckoutDbContext db,
         IPublishEndpoint bus,
+        WrittenWords words,
         CancellationToken cancellationToken) =>
-        OrderWish.SendAsync(
+        await OrderWish.SendAsync(
             "dispute",
             orderId,
-            new DisputeOpened(orderId, request.Reason, request.Kind.ToString()),
+            new DisputeOpened(
+                orderId, await words.SealAsync(KeyOwner.Person(caller.AccountId()), request.Reason, cancellationToken), request.Kind.ToString()),
             OrderStates.Disputable,
             db.Orders.PlacedBy(caller), caller, db,
             bus,

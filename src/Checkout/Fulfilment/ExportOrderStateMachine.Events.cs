@@ -36,6 +36,7 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => PaymentReturned, m => m.OrderId);
         Hear(() => EscrowReleased, m => m.OrderId);
         Hear(() => PaymentRefunded, m => m.OrderId);
+        Hear(() => ImportChargesSettled, m => m.OrderId);
         Hear(() => GateDecided, m => m.OrderId);
         Hear(() => ExportCleared, m => m.OrderId);
         Hear(() => ExportHeld, m => m.OrderId);
@@ -91,6 +92,8 @@ internal sealed partial class ExportOrderStateMachine
                 .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
             When(PaymentRefunded)
                 .Note("payment.refunded", o => o.Message.Amount.ToString(), o => o.Message.RefundedAt),
+            When(ImportChargesSettled)
+                .Note(o => $"import-charges.{ExportOrderSteps.StepOf(o.Message.Outcome)}", o => $"{o.Message.Assessed} ({o.Message.Collected})", o => o.Message.SettledAt),
             When(DecisionProposed)
                 .Note("dispute.decision-proposed", _ => "", o => o.Message.ProposedAt),
             Ignore(OrderPlaced));
@@ -171,6 +174,8 @@ internal sealed partial class ExportOrderStateMachine
     public Event<EscrowReleased> EscrowReleased { get; } = null!;
 
     public Event<PaymentRefunded> PaymentRefunded { get; } = null!;
+
+    public Event<ImportChargesSettled> ImportChargesSettled { get; } = null!;
 
     public Event<ExportGateDecided> GateDecided { get; } = null!;
 

@@ -128,7 +128,8 @@ internal static class ExportOrderSteps
     {
         /// <summary>The escrow stays where it is until the seller has answered and somebody has decided.</summary>
         public EventActivityBinder<ExportOrderState, T> OpenDispute(Func<BehaviorContext<ExportOrderState, T>, DisputeKind> kind) =>
-            step.Then(order => (order.Saga.DisputedAt, order.Saga.DisputeKind) = (order.Now(), kind(order)));
+            step.Then(order => (order.Saga.DisputedAt, order.Saga.DisputeKind) = (order.Now(), kind(order)))
+                .Publish(order => new OrderDisputed(order.Saga.CorrelationId, order.Saga.DisputedAt!.Value));
 
         public EventActivityBinder<ExportOrderState, T> RefundPart() =>
             step.Publish(order => new RefundPayment(
@@ -286,6 +287,15 @@ internal static class ExportOrderSteps
             }))
             .Publish(order => ProgressOf(order.Saga));
     }
+
+    /// <summary>What became of a difference of import charges, as a step of the timeline.</summary>
+    public static string StepOf(string outcome) => outcome switch
+    {
+        "Covered" => "covered",
+        "Kept" => "kept",
+        "Returned" => "returned",
+        _ => "assessed",
+    };
 
     /// <summary>What a refund of a dispute is asked for under; a decision that had to be taken again is another request.</summary>
     public static string DisputeRequest(ExportOrderState saga) => $"dispute:{saga.CorrelationId}:{saga.PartRefund?.Amount.MinorUnits}";

@@ -66,7 +66,7 @@ internal static class MoneyChecks
             """,
             "INSERT INTO card_authorization SELECT 'planted', reference, amount, currency, status, 1, 2 FROM card_authorization LIMIT 1"),
         new(
-            "M7",
+            "M11",
             "what went back is what refunds on record gave back, and all of them together are within what was captured",
             "SELECT count(*) FROM payment WHERE captured_minor > 0",
             """

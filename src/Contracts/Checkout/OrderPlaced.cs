@@ -24,6 +24,9 @@ public sealed record ReceiptConfirmed(Guid OrderId, DateTimeOffset ConfirmedAt);
 /// <summary>The buyer objects; the escrow stays where it is until somebody decides. <c>Kind</c> is such as <c>Damaged</c>.</summary>
 public sealed record DisputeOpened(Guid OrderId, string Reason, string Kind = "Other");
 
+/// <summary>An order is disputed, by the buyer or because nothing came in time; its money stays where it is.</summary>
+public sealed record OrderDisputed(Guid OrderId, DateTimeOffset DisputedAt);
+
 /// <summary>The seller has answered a dispute: the buyer is right, or somebody has to decide.</summary>
 public sealed record DisputeAnswered(Guid OrderId, bool Accepts, DateTimeOffset AnsweredAt);
 

@@ -1,3 +1,4 @@
+using ExportPlatform.Customs.Assessments;
 using ExportPlatform.Customs.Database;
 using ExportPlatform.ServiceDefaults.Webhooks;
 
@@ -14,6 +15,7 @@ internal static class AuthoritiesRegistration
         builder.Services.AddHttpClient<IExportAuthority, HttpExportAuthority>();
         builder.Services.AddScoped<AuthorityQuestions>();
         builder.Services.AddScoped<AuthorityAnswers>();
+        builder.Services.AddScoped<AssessmentReports>();
         builder.AddWebhookReceiver<CustomsDbContext, ReceiveAuthorityNotice>();
     }
 

@@ -1,3 +1,4 @@
+using ExportPlatform.Customs.Assessments;
 using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
@@ -45,6 +46,8 @@ internal sealed class CustomsDbContext(DbContextOptions<CustomsDbContext> option
     public DbSet<AuthorityRequest> AuthorityRequests => Set<AuthorityRequest>();
 
     public DbSet<WebhookEvent> AuthorityNotices => Set<WebhookEvent>();
+
+    public DbSet<ChargesAssessment> ChargesAssessments => Set<ChargesAssessment>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 

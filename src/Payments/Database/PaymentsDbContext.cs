@@ -1,6 +1,8 @@
 using ExportPlatform.Messaging;
+using ExportPlatform.Payments.Assessments;
 using ExportPlatform.Payments.Banking.Statements;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
@@ -40,6 +42,12 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<Refund> Refunds => Set<Refund>();
 
     public DbSet<RefundPolicy> RefundPolicies => Set<RefundPolicy>();
+
+    public DbSet<ImportAssessment> ImportAssessments => Set<ImportAssessment>();
+
+    public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
+
+    public DbSet<EarlyPayoutPolicy> EarlyPayoutPolicies => Set<EarlyPayoutPolicy>();
 
     public DbSet<CommissionRate> CommissionRates => Set<CommissionRate>();
 

@@ -11,7 +11,7 @@ internal readonly partial record struct LedgerAccount
 
     private const string Names =
         "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE"
-        + "|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
+        + "|EARLY_PAYOUT_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
 
     /// <summary>The longest account name.</summary>
     public const int MaxLength = 60;
@@ -27,6 +27,9 @@ internal readonly partial record struct LedgerAccount
 
     /// <summary>Freight and insurance owed to the carrier.</summary>
     public static readonly LedgerAccount CarrierPayable = new("CARRIER_PAYABLE");
+
+    /// <summary>What sellers paid for being paid early.</summary>
+    public static readonly LedgerAccount EarlyPayoutFees = new("EARLY_PAYOUT_FEES");
 
     /// <summary>What the platform has put aside for its own promises.</summary>
     public static readonly LedgerAccount Reserve = new("RESERVE");
@@ -50,12 +53,16 @@ internal readonly partial record struct LedgerAccount
     /// <summary>What is owed to one seller.</summary>
     public static LedgerAccount SellerPayable(Guid sellerId) => new($"SELLER_PAYABLE:{sellerId}");
 
+    /// <summary>What one seller was paid early and repays when the escrow ends.</summary>
+    public static LedgerAccount SellerAdvance(Guid sellerId) => new($"SELLER_ADVANCE:{sellerId}");
+
     /// <summary>Import charges owed to one country.</summary>
     public static LedgerAccount TaxPayable(CountryCode country) => new($"TAX_PAYABLE:{country}");
 
     /// <summary>Whether operators may move money on it by hand: what is owed, earned or put aside, not what others hold for us.</summary>
     public bool IsAdjustable =>
-        IsSomebodys || Name is "PLATFORM_REVENUE" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS";
+        (IsSomebodys && !Name.StartsWith("SELLER_ADVANCE", StringComparison.Ordinal))
+        || Name is "PLATFORM_REVENUE" or "EARLY_PAYOUT_FEES" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS";
 
     /// <summary>Whether there are several of its kind, each somebody's.</summary>
     public bool IsSomebodys => Name.Contains(':', StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed partial class Payment
     /// <summary>What went back in all, by the card network's word.</summary>
     public Money Refunded => InCurrency(RefundedMinor + RecoveredMinor);
 
+    /// <summary>What is left of each part of the price once all refunds are taken out of it.</summary>
+    public PriceParts LeftToRefund => LeftOf(Refunds);
+
     /// <summary>The refund the card network is asked for now; null when none is open.</summary>
     public Refund? OpenRefund => Refunds.Where(refund => refund.SettledAt is null).MinBy(refund => refund.Number);
 
@@ -83,7 +86,7 @@ internal sealed partial class Payment
         }
 
         MoveTo(PaymentState.Refunded, at);
-        return Returned(Refunded, at);
+        return RepayingAdvance(Returned(Refunded, at), at);
     }
 
     private Refund Add(RefundOrder order, PriceParts parts, RefundTerms? borneBy, PriceParts left, DateTimeOffset at)
@@ -104,6 +107,8 @@ internal sealed partial class Payment
             PolicyVersion = borneBy?.Policy.RuleVersion,
             Charges = borneBy is null
                 ? [new RefundCharge(LedgerAccount.EscrowLiability.Name, order.Amount.MinorUnits)]
+                // The reserve has got it back from the country already.
+                : order.Cause is RefundCause.Assessment ? [new RefundCharge(LedgerAccount.Reserve.Name, order.Amount.MinorUnits)]
                 : [.. borneBy.Policy.Charge(
                     parts, left, new RefundedParty(SellerId!.Value, TaxCountry!.Value, order.Amount.Currency), borneBy.Commission)],
             Reason = WrittenWords.AreSealedIn(order.Reason) ? order.Reason : Cut(order.Reason),
@@ -130,7 +135,7 @@ internal sealed partial class Payment
 
         MoveTo(State is PaymentState.Refunding && OpenRefund is null ? PaymentState.Refunded : State, at);
         var news = refund.Cause is RefundCause.Return ? PaymentChange.Silent : PaymentChange.Tell(refund.ToNews());
-        return (State is PaymentState.Refunded ? news.Then(Returned(Refunded, at)) : news).Booking(journal);
+        return State is PaymentState.Refunded ? RepayingAdvance(news.Then(Returned(Refunded, at)).Booking(journal), at) : news.Booking(journal);
     }
 
     // What is left of each part once some refunds are taken out of it.

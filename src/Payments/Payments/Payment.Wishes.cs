@@ -111,12 +111,12 @@ internal sealed partial class Payment
         var released = PaymentChange.Tell(new EscrowReleased(OrderId, parts, at));
         if (left.Sum == 0)
         {
-            return released;
+            return RepayingAdvance(released, at);
         }
 
         var lines = parts.Select(part => (LedgerAccount.Parse(part.Account), -part.Amount))
             .Prepend((LedgerAccount.EscrowLiability, InCurrency(ReleasedMinor)));
-        return released.Booking(Journal.OfOrder(OrderId, "release", lines, at, commission.RuleVersion));
+        return RepayingAdvance(released.Booking(Journal.OfOrder(OrderId, "release", lines, at, commission.RuleVersion)), at);
     }
 
     private PaymentChange RefuseCapture(string code, string reason) =>

@@ -1,4 +1,5 @@
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.EarlyPayouts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,11 +34,14 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Ignore(p => p.Breakdown);
         payment.Ignore(p => p.Refunded);
         payment.Ignore(p => p.OpenRefund);
+        payment.Ignore(p => p.LeftToRefund);
         payment.Ignore(p => p.Standing);
 
         // What is left of a payment cannot be told without its refunds.
         payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
         payment.Navigation(p => p.Refunds).AutoInclude();
+        payment.HasOne(p => p.EarlyPayout).WithOne().HasForeignKey<EarlyPayout>(payout => payout.OrderId).OnDelete(DeleteBehavior.Restrict);
+        payment.Navigation(p => p.EarlyPayout).AutoInclude();
         payment.HasIndex(p => p.PaymentId).IsUnique();
         payment.HasIndex(p => p.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
     }

@@ -6,7 +6,8 @@ namespace ExportPlatform.Simulators.Authorities;
 /// <summary>Tells the platform what an authority says after its answer.</summary>
 internal sealed class AuthorityNews(WebhookQueue webhooks)
 {
-    private const string Path = "/hooks/customs/authorities";
+    /// <summary>Where the platform takes what customs say.</summary>
+    public const string Path = "/hooks/customs/authorities";
 
     public Task TellAsync(AuthorityCase known, AuthorityWord word, TimeSpan after, CancellationToken cancellationToken) =>
         webhooks.QueueAsync(

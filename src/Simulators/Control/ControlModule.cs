@@ -22,6 +22,8 @@ internal static class ControlModule
             .WithName("endFault").WithSummary("Ends one fault.").ProducesProblem(StatusCodes.Status404NotFound);
         control.MapDelete("/faults", EndFaults.HandleAll)
             .WithName("endFaults").WithSummary("Ends all faults.");
+        control.MapPost("/assessments", ReportAssessment.Handle)
+            .WithName("reportAssessment").WithSummary("Lets customs of the destination report what they assessed for a parcel.");
         control.MapGet("/exchanges", ListExchanges.Handle)
             .WithName("listExchanges").WithSummary("What outside parties received and answered, oldest first.");
         control.MapGet("/webhooks", ListWebhooks.Handle)

@@ -67,6 +67,7 @@ internal static class SampleMessages
         "PaymentReturned" => new PaymentReturned(orderId, Price, at),
         "PaymentRefunded" => new PaymentRefunded(
             orderId, PartRequest(orderId), 1, "Dispute", Cny("20.00"), new RefundShares(Cny("20.00"), Cny("0.00"), Cny("0.00"), Cny("0.00")), at),
+        "ImportChargesSettled" => new ImportChargesSettled(orderId, "AR-1", "Returned", Cny("23.84"), Cny("20.00"), at),
         "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
         "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
         "ExportCleared" => new ExportCleared(orderId, 1, "26RU1234567890ABC1", at),

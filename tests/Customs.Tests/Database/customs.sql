@@ -83,6 +83,20 @@ CREATE TABLE customs.certificate (
 );
 
 
+CREATE TABLE customs.charges_assessment (
+    report_id character varying(60) NOT NULL,
+    order_id uuid NOT NULL,
+    country character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    estimated_minor bigint NOT NULL,
+    assessed_minor bigint NOT NULL,
+    assessed_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_charges_assessment PRIMARY KEY (report_id),
+    CONSTRAINT ck_charges_assessment CHECK (assessed_minor >= 0)
+);
+
+
 CREATE TABLE customs.clearance (
     correlation_id uuid NOT NULL,
     current_state character varying(40) NOT NULL,
@@ -528,6 +542,12 @@ CREATE INDEX ix_certificate_valid_until ON customs.certificate (valid_until) WHE
 
 
 CREATE INDEX ix_certificate_use_certificate_id ON customs.certificate_use (certificate_id) WHERE end_noted_at IS NULL;
+
+
+CREATE INDEX ix_charges_assessment_order_id_assessed_at ON customs.charges_assessment (order_id, assessed_at);
+
+
+CREATE INDEX ix_charges_assessment_received_at ON customs.charges_assessment (received_at);
 
 
 CREATE INDEX ix_clearance_buyer_id ON customs.clearance (buyer_id);

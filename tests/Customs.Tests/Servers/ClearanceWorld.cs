@@ -106,6 +106,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ExportReleaseProlonged>(endpoint);
                 Hear<ClearanceWithdrawn>(endpoint);
                 Hear<ExportProofDue>(endpoint);
+                Hear<ImportChargesAssessed>(endpoint);
             });
         });
         await _bus.StartAsync();
@@ -249,6 +250,9 @@ public sealed class ClearanceWorld : IAsyncLifetime
             delayMs,
             times,
         });
+
+    /// <summary>Lets customs of the destination report an assessment.</summary>
+    public Task ReportAssessment(object report) => SimulatorPost("/control/assessments", report);
 
     /// <summary>Requests an authority has received about an order, by operation.</summary>
     public async Task<IReadOnlyList<string>> ReceivedBy(string authority, Guid orderId)

@@ -1,6 +1,7 @@
 using CsCheck;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Refunds;
@@ -23,6 +24,8 @@ public sealed class PaymentProperties
         Capture,
         Return,
         Release,
+        EarlyPayout,
+        Dispute,
         Refund,
         RefundAgain,
         RefundTooMuch,
@@ -110,7 +113,9 @@ public sealed class PaymentProperties
             Assert.Equal(_payment.CapturedMinor - _payment.RefundedMinor - _payment.ReleasedMinor, Escrow);
             Assert.True(Escrow >= 0);
             Assert.True(_payment.RecoveredMinor <= _payment.ReleasedMinor);
-            Assert.True(BalanceOf(LedgerAccount.SellerPayable(_payment.SellerId!.Value)) <= 0, "the seller gives back more than was paid out");
+            var (seller, early) = (_payment.SellerId!.Value, _payment.EarlyPayout);
+            Assert.True(BalanceOf(LedgerAccount.SellerPayable(seller)) <= (early?.AdvanceMinor ?? 0), "the seller owes more than was paid out");
+            Assert.Equal(early is { RepaidAt: null } ? early.AdvanceMinor : 0, BalanceOf(LedgerAccount.SellerAdvance(seller)));
 
             // M5: the books owe the card network what it has given back, and never more than it gave.
             Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, BalanceOf(LedgerAccount.PspClearing));
@@ -142,6 +147,7 @@ public sealed class PaymentProperties
         {
             Assert.Null(_payment.NextStep);
             Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, _network.Status is CardHoldStatus.Captured ? _network.Holds : 0);
+            Assert.True(_payment.State is PaymentState.Held || _payment.EarlyPayout is null or { RepaidAt: not null });
             if (_payment.IsGivenBack)
             {
                 Assert.Equal(0, _network.Holds);
@@ -181,6 +187,12 @@ public sealed class PaymentProperties
                     return _payment.Return("test", _now);
                 case Happening.Release when _payment.CanRelease && !_payment.IsGivenBack:
                     return _payment.Release(RefundSamples.Terms.Commission, _now);
+                case Happening.EarlyPayout when _payment.OfferEarlyPayout(
+                    RefundSamples.EarlyPolicy, RefundSamples.Terms.Commission, sellerOwes: false, _now) is EarlyPayoutDecision.Offered(var offer):
+                    return PaymentChange.Silent.Booking(_payment.TakeEarlyPayout(offer, _now).Take());
+                case Happening.Dispute:
+                    _payment.Dispute(_now);
+                    return PaymentChange.Silent;
                 case Happening.Refund:
                     return Refund($"test:{_payment.Refunds.Count}", 1 + (_payment.AmountMinor * _pick / 4000));
                 case Happening.RefundAgain:

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Refunds;
@@ -23,6 +24,16 @@ internal static class RefundSamples
             Source = "test",
         },
         new CommissionRate { RuleVersion = "test", EffectiveFrom = new DateOnly(2024, 1, 1), BasisPoints = 500 });
+
+    public static readonly EarlyPayoutPolicy EarlyPolicy = new()
+    {
+        RuleVersion = "test",
+        EffectiveFrom = new DateOnly(2024, 1, 1),
+        ShareBasisPoints = 7_000,
+        FeeBasisPoints = 150,
+        HeldForHours = 0,
+        Source = "test",
+    };
 
     public static AuthorizePayment Order(string currency, long goods, long freight, long insurance, long charges)
     {

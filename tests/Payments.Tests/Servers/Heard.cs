@@ -14,7 +14,8 @@ internal sealed class Heard :
     IConsumer<PaymentReturned>,
     IConsumer<EscrowReleased>,
     IConsumer<PaymentRefunded>,
-    IConsumer<PaymentRefundRefused>
+    IConsumer<PaymentRefundRefused>,
+    IConsumer<ImportChargesSettled>
 {
     private readonly ConcurrentQueue<(Guid OrderId, object Message)> _messages = new();
 
@@ -37,6 +38,8 @@ internal sealed class Heard :
     public Task Consume(ConsumeContext<PaymentRefunded> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<PaymentRefundRefused> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<ImportChargesSettled> context) => Note(context.Message.OrderId, context.Message);
 
     private Task Note(Guid orderId, object message)
     {

@@ -24,6 +24,62 @@ namespace ExportPlatform.Customs.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ExportPlatform.Customs.Assessments.ChargesAssessment", b =>
+                {
+                    b.Property<string>("ReportId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<long>("AssessedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assessed_minor");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("country")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("EstimatedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estimated_minor");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_charges_assessment");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_charges_assessment_received_at");
+
+                    b.HasIndex("OrderId", "AssessedAt")
+                        .HasDatabaseName("ix_charges_assessment_order_id_assessed_at");
+
+                    b.ToTable("charges_assessment", "customs", t =>
+                        {
+                            t.HasCheckConstraint("ck_charges_assessment", "assessed_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("ExportPlatform.Customs.Authorities.AuthorityRequest", b =>
                 {
                     b.Property<string>("RequestKey")

@@ -147,6 +147,112 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Assessments.AssessmentPolicy", b =>
+                {
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<int>("ReturnFromBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_from_basis_points");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("RuleVersion")
+                        .HasName("pk_assessment_policy");
+
+                    b.HasIndex("EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_policy_effective_from");
+
+                    b.ToTable("assessment_policy", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_assessment_policy", "return_from_basis_points BETWEEN 0 AND 10000");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            RuleVersion = "assessment-2024-01",
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            ReturnFromBasisPoints = 50,
+                            Source = "Terms of the platform, 2026-11-23: delivered duty paid means the reserve bears what is missing; half a percent of the price pays for a refund."
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Assessments.ImportAssessment", b =>
+                {
+                    b.Property<string>("ReportId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<long>("AssessedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assessed_minor");
+
+                    b.Property<long>("CollectedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collected_minor");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_import_assessment");
+
+                    b.HasIndex("OrderId", "AssessedAt")
+                        .HasDatabaseName("ix_import_assessment_order_id_assessed_at");
+
+                    b.ToTable("import_assessment", "payments");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Banking.Statements.BankEntry", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -323,6 +429,111 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasDatabaseName("ix_card_network_event_order_id");
 
                     b.ToTable("card_network_event", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("AdvanceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("advance_minor");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_minor");
+
+                    b.Property<DateTimeOffset?>("RepaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repaid_at");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_early_payout");
+
+                    b.ToTable("early_payout", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_early_payout", "advance_minor > 0 AND fee_minor BETWEEN 0 AND advance_minor");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayoutPolicy", b =>
+                {
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<int>("FeeBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("fee_basis_points");
+
+                    b.Property<int>("HeldForHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_for_hours");
+
+                    b.Property<int>("ShareBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_basis_points");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("RuleVersion")
+                        .HasName("pk_early_payout_policy");
+
+                    b.HasIndex("EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_early_payout_policy_effective_from");
+
+                    b.ToTable("early_payout_policy", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_early_payout_policy", "share_basis_points BETWEEN 0 AND 10000 AND fee_basis_points BETWEEN 0 AND 10000 AND held_for_hours >= 0");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            RuleVersion = "early-payout-2024-01",
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            FeeBasisPoints = 150,
+                            HeldForHours = 72,
+                            ShareBasisPoints = 7000,
+                            Source = "Terms of the platform, 2026-11-23: seven tenths of the seller's part after three days, for one and a half percent of it."
+                        });
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Escrow.CommissionRate", b =>
@@ -612,7 +823,7 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.ToTable("posting", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|SELLER_PAYABLE:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
+                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|EARLY_PAYOUT_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
 
                             t.HasCheckConstraint("ck_posting_amount", "amount <> 0");
                         });
@@ -791,6 +1002,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("character(3)")
                         .HasColumnName("currency")
                         .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("DisputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disputed_at");
 
                     b.Property<string>("FailureCode")
                         .HasMaxLength(60)
@@ -1569,6 +1784,16 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("webhook_event", "payments");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Assessments.ImportAssessment", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_assessment_payment_order_id");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.Banking.Statements.BankEntry", b =>
                 {
                     b.HasOne("ExportPlatform.Payments.Banking.Statements.BankStatement", null)
@@ -1577,6 +1802,16 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_bank_entry_bank_statement_account_currency_sequence");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Payments.Payment", null)
+                        .WithOne("EarlyPayout")
+                        .HasForeignKey("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_early_payout_payment_order_id");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Ledger.Posting", b =>
@@ -1655,6 +1890,8 @@ namespace ExportPlatform.Payments.Database.Migrations
 
             modelBuilder.Entity("ExportPlatform.Payments.Payments.Payment", b =>
                 {
+                    b.Navigation("EarlyPayout");
+
                     b.Navigation("Refunds");
                 });
 
