@@ -2,6 +2,7 @@ using System.CommandLine;
 using ExportPlatform.Cli;
 using ExportPlatform.Cli.Audit;
 using ExportPlatform.Cli.Load;
+using ExportPlatform.Cli.Money;
 using ExportPlatform.Cli.Trail;
 
 var root = new RootCommand("The platform at the command line. Exit codes: 0 well, 1 something is wrong with what was looked at, 2 it could not be looked at.")
@@ -9,6 +10,7 @@ var root = new RootCommand("The platform at the command line. Exit codes: 0 well
     TrailCommand.Create(),
     LoadCommand.Create(),
     AuditCommand.Create(),
+    MoneyCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -13,6 +13,9 @@ internal sealed class ExportContract
     /// <summary>Kopecks of all orders that were not given back; changed by one conditional update with <see cref="ContractUse"/>.</summary>
     public required long SumKopecks { get; init; }
 
+    /// <summary>The same as money.</summary>
+    public Money Sum => new(SumKopecks, ContractSums.Rouble);
+
     /// <summary>The bank's number, once the seller has named it.</summary>
     public string? UniqueContractNumber { get; init; }
 }
@@ -39,6 +42,7 @@ internal sealed class ExportContractConfiguration : IEntityTypeConfiguration<Exp
         contract.HasKey(c => c.ContractId);
         contract.Property(c => c.ContractId).ValueGeneratedNever();
         contract.Property(c => c.UniqueContractNumber).HasMaxLength(30);
+        contract.Ignore(c => c.Sum);
     }
 }
 
@@ -56,7 +60,7 @@ internal sealed class ContractUseConfiguration : IEntityTypeConfiguration<Contra
 /// <summary>Counts orders into their contracts and out again, each in one statement.</summary>
 internal static class ContractSums
 {
-    private static readonly CurrencyCode Rouble = CurrencyCode.Parse("RUB");
+    internal static readonly CurrencyCode Rouble = CurrencyCode.Parse("RUB");
 
     /// <summary>Adds an order to its contract once, however often it is asked, and tells the contract's sum and number.</summary>
     public static async Task<(Money Sum, string? UniqueContractNumber)> CountAsync(
@@ -79,7 +83,7 @@ internal static class ContractSums
         var contract = counted is [var changed]
             ? changed
             : await db.Contracts.AsNoTracking().SingleAsync(c => c.ContractId == contractId, cancellationToken);
-        return (new Money(contract.SumKopecks, Rouble), contract.UniqueContractNumber);
+        return (contract.Sum, contract.UniqueContractNumber);
     }
 
     /// <summary>Takes an order out of its contract once, however often it is asked.</summary>

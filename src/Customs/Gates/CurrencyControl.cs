@@ -26,15 +26,14 @@ internal static partial class CurrencyControl
     /// <summary>Decides over the sum of the contract with this order in it.</summary>
     public static GateDecision Decide(CurrencyControlFacts facts, ClearanceRules rules)
     {
-        var thresholds = rules.CurrencyThresholds.On(facts.On).Where(row => row.Origin == facts.Origin.Value).ToList();
-        if (thresholds.Count == 0)
+        if (!ThresholdsOf(facts.Origin, facts.On, rules).Any())
         {
             return new GateDecision.Held(
                 ExportGates.CurrencyControl, DecisionBasis.Of(rules.Version), "No threshold is known for the day of the contract.",
                 "currency-control.no-threshold", "");
         }
 
-        var reached = thresholds.Where(row => row.Reaches(facts.ContractSum)).MaxBy(row => row.Level);
+        var reached = Reached(facts.Origin, facts.On, facts.ContractSum, rules);
         var level = reached?.Level ?? CurrencyControlLevel.CODE_ONLY;
         var basis = Basis(facts, rules, level, reached);
         return level is CurrencyControlLevel.UNK_REQUIRED && !IsUniqueContractNumber(facts.UniqueContractNumber)
@@ -47,6 +46,10 @@ internal static partial class CurrencyControl
             : new GateDecision.NeedsAuthority(ExportGates.CurrencyControl, basis, ReasonOf(level, facts), Question(facts, level));
     }
 
+    /// <summary>The highest threshold a contract's sum has reached on a day; null when none.</summary>
+    public static CurrencyThresholdRow? Reached(CountryCode origin, DateOnly on, Money contractSum, ClearanceRules rules) =>
+        ThresholdsOf(origin, on, rules).Where(row => row.Reaches(contractSum)).MaxBy(row => row.Level);
+
     /// <summary>When no rate leads to the threshold's currency nothing can be decided by rule.</summary>
     public static GateDecision NoRate(Money price, ClearanceRules rules) => new GateDecision.Held(
         ExportGates.CurrencyControl, DecisionBasis.Of(rules.Version), $"No official rate of {price.Currency} is known for the day.",
@@ -54,6 +57,9 @@ internal static partial class CurrencyControl
 
     /// <summary>Whether a text has the form of the bank's number: eight digits, four, four, one, one.</summary>
     public static bool IsUniqueContractNumber(string? text) => text is not null && UniqueContractNumber().IsMatch(text);
+
+    private static IEnumerable<CurrencyThresholdRow> ThresholdsOf(CountryCode origin, DateOnly on, ClearanceRules rules) =>
+        rules.CurrencyThresholds.On(on).Where(row => row.Origin == origin.Value);
 
     private static DecisionBasis Basis(
         CurrencyControlFacts facts, ClearanceRules rules, CurrencyControlLevel level, CurrencyThresholdRow? reached) =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ExportPlatform.Cli.Tests;
 
 /// <summary>The command as people and scripts run it: its own process, a gateway on a real port.</summary>
-public sealed class TrailTests : IAsyncLifetime
+public sealed class CommandTests : IAsyncLifetime
 {
     private const string Intact = """
         {"service":"checkout","isIntact":true,"entries":12,"head":"ab","anchoredTo":12,"anchors":1,"unlinked":0,"firstWrong":null,"tookMilliseconds":40}
@@ -19,8 +19,19 @@ public sealed class TrailTests : IAsyncLifetime
          "firstWrong":{"kind":"cut-off","sequence":8,"entryId":null,"detail":"The chain ends at 7."}}
         """;
 
+    private const string Quiet = """
+        {"at":"2026-11-23T10:00:00Z","isWell":true,"checks":[{"code":"payout.unsettled","title":"A payout is on no statement","findings":[]}],
+         "escrow":[{"fromDays":7,"orders":2,"held":{"amount":"310.00","currency":"CNY"}}]}
+        """;
+
+    private const string Unsettled = """
+        {"at":"2026-11-23T10:00:00Z","isWell":false,"checks":[{"code":"payout.unsettled","title":"A payout is on no statement","findings":[
+         {"count":3,"amount":{"amount":"58.10","currency":"EUR"},"oldest":"2026-11-10T10:00:00Z","subjects":["payout:7"]}]}],"escrow":[]}
+        """;
+
     private readonly WebApplication _gateway = Build();
     private string _trail = Intact;
+    private string _money = Quiet;
     private int _status = StatusCodes.Status200OK;
 
     public async ValueTask InitializeAsync()
@@ -28,6 +39,11 @@ public sealed class TrailTests : IAsyncLifetime
         _gateway.MapPost("/connect/token", () => TypedResults.Text("""{"access_token":"t"}""", "application/json"));
         _gateway.MapGet("/api/checkout/v1/audit/verification", (HttpRequest request) =>
             request.Headers.Authorization == "Bearer t" ? Results.Text(_trail, "application/json", statusCode: _status) : Results.Unauthorized());
+        _gateway.MapGet("/api/payments/v1/money-check", () => Results.Text(_money, "application/json"));
+        _gateway.MapGet("/api/payments/v1/ledger/trial-balance", () => Results.Text(
+            """{"isBalanced":true,"lines":[{"kind":"BANK","accounts":1,"debits":{"amount":"1.00","currency":"EUR"},"credits":{"amount":"1.00","currency":"EUR"},"balance":{"amount":"0.00","currency":"EUR"}}]}""",
+            "application/json"));
+        _gateway.MapGet("/api/payments/v1/ledger/verification", () => Results.Text("""{"isIntact":true}""", "application/json"));
         await _gateway.StartAsync();
     }
 
@@ -54,6 +70,29 @@ public sealed class TrailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_that_is_well_is_exit_code_0_and_told_by_account_and_age()
+    {
+        var (code, output, _) = await RunAsync("money", "check", "--gateway", _gateway.Urls.First());
+
+        Assert.Equal(0, code);
+        Assert.Contains("BANK", output, StringComparison.Ordinal);
+        Assert.Contains("310.00 CNY", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Money_that_waits_too_long_is_exit_code_1_and_named()
+    {
+        _money = Unsettled;
+
+        var (code, output, _) = await RunAsync("money", "check", "--gateway", _gateway.Urls.First());
+        var (same, json, _) = await RunAsync("money", "check", "--json", "--gateway", _gateway.Urls.First());
+
+        Assert.Equal((1, 1), (code, same));
+        Assert.Contains("payout:7", output, StringComparison.Ordinal);
+        Assert.False(JsonSerializer.Deserialize<JsonElement>(json).GetProperty("isWell").GetBoolean());
+    }
+
+    [Fact]
     public async Task Machines_read_json()
     {
         var (code, output, _) = await RunAsync("trail", "verify", "--json", "--gateway", _gateway.Urls.First());
@@ -75,6 +114,7 @@ public sealed class TrailTests : IAsyncLifetime
 
     [Theory]
     [InlineData("does not answer", "trail", "verify", "--gateway", "http://127.0.0.1:9")]
+    [InlineData("does not answer", "money", "check", "--gateway", "http://127.0.0.1:9")]
     [InlineData("--help", "trail", "verify", "--what")]
     [InlineData("ConnectionStrings__checkoutdb", "audit")]
     [InlineData("is no mix", "load", "--mix", "theft=1")]
