@@ -10,6 +10,8 @@ namespace ExportPlatform.Payments.Operations;
 /// <summary>Looks for money that is wrong, stuck or forgotten, and tells how long escrow has been held.</summary>
 internal static class CheckMoney
 {
+    private const int Examples = 5;
+
     public static void MapMoneyCheck(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/money-check", Handle).RequireAuthorization(Policies.Operator).WithTags("ledger")
             .WithName("checkMoney").WithSummary("Looks for money that is wrong, stuck or forgotten, and tells how long escrow has been held.")
@@ -38,8 +40,20 @@ internal static class CheckMoney
     private static async Task<IReadOnlyList<MoneyFinding>> FindAsync(
         PaymentsDbContext db, MoneyCheck check, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await db.Database.SqlQueryRaw<Found>(check.Summary, now).ToListAsync(cancellationToken);
-        return found.ConvertAll(line => new MoneyFinding(line.Count, new Money(line.Amount, CurrencyCode.Parse(line.Currency)), line.Oldest, line.Subjects));
+        var rows = db.Database.SqlQuery<MoneyRow>(check.Statement(now));
+        var sums = await rows.GroupBy(row => row.Currency)
+            .Select(found => new { Currency = found.Key, Count = found.Count(), Amount = found.Sum(row => row.Amount), Oldest = found.Min(row => row.Since) })
+            .OrderBy(found => found.Currency)
+            .ToListAsync(cancellationToken);
+        var findings = new List<MoneyFinding>();
+        foreach (var sum in sums)
+        {
+            var oldest = await rows.Where(row => row.Currency == sum.Currency).OrderBy(row => row.Since).ThenBy(row => row.Subject)
+                .Select(row => row.Subject).Take(Examples).ToListAsync(cancellationToken);
+            findings.Add(new MoneyFinding(sum.Count, new Money(sum.Amount, CurrencyCode.Parse(sum.Currency)), sum.Oldest, oldest));
+        }
+
+        return findings;
     }
 
     private static async Task<IReadOnlyList<EscrowAge>> AgesAsync(PaymentsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
@@ -59,9 +73,7 @@ internal static class CheckMoney
         return ages.ConvertAll(age => new EscrowAge(age.FromDays, age.Orders, new Money(age.Amount, CurrencyCode.Parse(age.Currency))));
     }
 
-    // Column names of the queries above.
-    private sealed record Found(string Currency, int Count, long Amount, DateTimeOffset Oldest, string[] Subjects);
-
+    // Column names of the query above.
     private sealed record HeldFor(string Currency, int FromDays, int Orders, long Amount);
 }
 

@@ -8,7 +8,7 @@ internal static class MoneyChecks
         new(
             "ledger.unbalanced",
             "A journal does not sum to zero",
-            """
+            _ => $"""
             SELECT j.business_key AS subject, p.currency, sum(p.amount)::bigint AS amount, j.booked_at AS since
             FROM payments.posting p JOIN payments.journal j USING (journal_id)
             GROUP BY j.business_key, p.currency, j.booked_at HAVING sum(p.amount) <> 0
@@ -16,17 +16,17 @@ internal static class MoneyChecks
         new(
             "ledger.unsealed",
             "A journal was not sealed for more than a minute",
-            """
+            now => $"""
             SELECT j.business_key AS subject, p.currency, sum(p.amount) FILTER (WHERE p.amount > 0)::bigint AS amount, j.booked_at AS since
             FROM payments.journal j JOIN payments.posting p USING (journal_id)
-            WHERE j.booked_at < {0} - interval '1 minute' AND NOT EXISTS (SELECT 1 FROM payments.sealed_journal s WHERE s.journal_id = j.journal_id)
+            WHERE j.booked_at < {now} - interval '1 minute' AND NOT EXISTS (SELECT 1 FROM payments.sealed_journal s WHERE s.journal_id = j.journal_id)
             GROUP BY j.business_key, p.currency, j.booked_at
             """),
         new(
             "escrow.differs",
             "What is held for an order is not what was posted to its escrow",
-            """
-            SELECT 'order:' || order_id AS subject, currency, (coalesce(kept.held, 0) - coalesce(booked.held, 0))::bigint AS amount, {0} AS since
+            now => $"""
+            SELECT 'order:' || order_id AS subject, currency, (coalesce(kept.held, 0) - coalesce(booked.held, 0))::bigint AS amount, {now} AS since
             FROM payments.escrow_balance kept
             FULL JOIN (
                 SELECT order_id, currency, -sum(amount) AS held FROM payments.posting WHERE account = 'ESCROW_LIABILITY' GROUP BY order_id, currency
@@ -36,7 +36,7 @@ internal static class MoneyChecks
         new(
             "escrow.left",
             "Money is held for an order that was paid out or given back",
-            """
+            _ => $"""
             SELECT 'order:' || e.order_id AS subject, e.currency, e.held AS amount, coalesce(p.released_at, p.returned_at, p.requested_at) AS since
             FROM payments.escrow_balance e JOIN payments.payment p USING (order_id)
             WHERE e.held > 0 AND p.state IN ('Declined', 'Voided', 'Refunded', 'Released', 'Closed')
@@ -44,45 +44,45 @@ internal static class MoneyChecks
         new(
             "escrow.old",
             "Money is held for more than 90 days",
-            """
+            now => $"""
             SELECT 'order:' || e.order_id AS subject, e.currency, e.held AS amount, p.captured_at AS since
             FROM payments.escrow_balance e JOIN payments.payment p USING (order_id)
-            WHERE e.held > 0 AND p.captured_at < {0} - interval '90 days'
+            WHERE e.held > 0 AND p.captured_at < {now} - interval '90 days'
             """),
         new(
             "payment.stuck",
             "The card network has not done a step that was asked for again and again",
-            """
+            _ => $"""
             SELECT 'order:' || order_id AS subject, currency, amount_minor AS amount, requested_at AS since
             FROM payments.payment WHERE next_check_at IS NOT NULL AND checks >= 8 AND state <> 'AwaitingBuyer' AND currency IS NOT NULL
             """),
         new(
             "refund.late",
             "A refund was ordered more than a day ago and has not reached the card",
-            """
+            now => $"""
             SELECT 'order:' || order_id || ':refund:' || number AS subject, currency, amount_minor AS amount, requested_at AS since
-            FROM payments.refund WHERE settled_at IS NULL AND requested_at < {0} - interval '1 day'
+            FROM payments.refund WHERE settled_at IS NULL AND requested_at < {now} - interval '1 day'
             """),
         new(
             "payout.unanswered",
             "The bank has not answered a payment order for more than an hour",
-            """
+            now => $"""
             SELECT 'payout:' || p.payout_id AS subject, p.currency, p.amount_minor AS amount, b.approved_at AS since
             FROM payments.payout_batch b JOIN payments.payout p USING (batch_id)
-            WHERE b.state = 'Approved' AND b.approved_at < {0} - interval '1 hour'
+            WHERE b.state = 'Approved' AND b.approved_at < {now} - interval '1 hour'
             """),
         new(
             "payout.unsettled",
             "A payout the bank took more than five days ago is on no statement",
-            """
+            now => $"""
             SELECT 'payout:' || p.payout_id AS subject, p.currency, p.amount_minor AS amount, b.answered_at AS since
             FROM payments.payout p JOIN payments.payout_batch b USING (batch_id)
-            WHERE p.state = 'Ordered' AND b.state = 'Ordered' AND b.answered_at < {0} - interval '5 days'
+            WHERE p.state = 'Ordered' AND b.state = 'Ordered' AND b.answered_at < {now} - interval '5 days'
             """),
         new(
             "bank.unmatched",
             "The bank's statement shows a movement nobody has placed yet",
-            """
+            _ => $"""
             SELECT 'bank-entry:' || e.entry_id AS subject, e.currency, e.amount_minor AS amount, s.taken_at AS since
             FROM payments.bank_entry e JOIN payments.bank_statement s USING (account, currency, sequence)
             WHERE e.state = 'Unmatched'
@@ -90,7 +90,7 @@ internal static class MoneyChecks
         new(
             "seller.owes",
             "A seller owes the platform money",
-            """
+            _ => $"""
             SELECT p.account AS subject, p.currency, sum(p.amount)::bigint AS amount, max(j.booked_at) AS since
             FROM payments.posting p JOIN payments.journal j USING (journal_id)
             WHERE p.account LIKE 'SELLER_PAYABLE:%' GROUP BY p.account, p.currency HAVING sum(p.amount) > 0
@@ -101,14 +101,12 @@ internal static class MoneyChecks
 /// <summary>One thing that may be wrong with the money, or wait too long.</summary>
 /// <param name="Code">Stable, for machines.</param>
 /// <param name="Title">What is wrong when it finds something.</param>
-/// <param name="Sql">Finds it: subject, currency, amount in minor units and since when; {0} is the time now.</param>
-internal sealed record MoneyCheck(string Code, string Title, string Sql)
-{
-    /// <summary>Sums up what it finds in each currency, with the five oldest by name.</summary>
-    public string Summary { get; } =
-        $"""
-        SELECT currency, count(*)::int AS count, sum(amount)::bigint AS amount, min(since) AS oldest,
-               (array_agg(subject ORDER BY since, subject))[1:5] AS subjects
-        FROM ({Sql}) found GROUP BY currency ORDER BY currency
-        """;
-}
+/// <param name="Statement">Finds it, given the time now: columns as in <see cref="MoneyRow"/>.</param>
+internal sealed record MoneyCheck(string Code, string Title, Func<DateTimeOffset, FormattableString> Statement);
+
+/// <summary>Something a check found.</summary>
+/// <param name="Subject">Such as <c>order:{id}</c>.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Since">Since when it has been so.</param>
+internal sealed record MoneyRow(string Subject, string Currency, long Amount, DateTimeOffset Since);
