@@ -803,6 +803,23 @@ public sealed class CustomsClient
             body,
             cancellationToken);
 
+    /// <summary>For each export what the seller is to receive, by when, and what came; with contractId also the contract&apos;s sum and level..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ReceiptPage> ListCurrencyReceiptsAsync(
+        Guid? contractId = null,
+        DateOnly? releasedBefore = null,
+        bool? onlyOpen = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ReceiptPage>(
+            new HttpMethod("GET"),
+            $"/api/customs/v1/currency-receipts",
+            [("contractId", contractId), ("releasedBefore", releasedBefore), ("onlyOpen", onlyOpen), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>Counts, median and 95th percentile of the time from the question to the last word, by period, gate and authority..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ClearanceTimesResponse> GetClearanceTimesAsync(
@@ -1522,6 +1539,18 @@ public sealed class PaymentsClient
         _http.AskAsync<EscrowResponse>(
             new HttpMethod("GET"),
             $"/api/payments/v1/escrow",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Looks for money that is wrong, stuck or forgotten, and tells how long escrow has been held..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<MoneyCheckResponse> CheckMoneyAsync(
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<MoneyCheckResponse>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/money-check",
             [],
             [],
             null,
@@ -3441,6 +3470,22 @@ public sealed record ConsignorLookup
     public required Guid ContractId { get; init; }
 }
 
+/// <summary>ContractView, as the platform writes it.</summary>
+public sealed record ContractView
+{
+    [JsonPropertyName("contractId")]
+    public required Guid ContractId { get; init; }
+
+    [JsonPropertyName("sum")]
+    public required Money Sum { get; init; }
+
+    [JsonPropertyName("uniqueContractNumber")]
+    public required string? UniqueContractNumber { get; init; }
+
+    [JsonPropertyName("level")]
+    public required string Level { get; init; }
+}
+
 /// <summary>CreateCartRequest, as the platform writes it.</summary>
 public sealed record CreateCartRequest
 {
@@ -3841,6 +3886,19 @@ public sealed record ErasureResponse
 
     [JsonPropertyName("erasedAt")]
     public required DateTimeOffset ErasedAt { get; init; }
+}
+
+/// <summary>EscrowAge, as the platform writes it.</summary>
+public sealed record EscrowAge
+{
+    [JsonPropertyName("fromDays")]
+    public required int FromDays { get; init; }
+
+    [JsonPropertyName("orders")]
+    public required int Orders { get; init; }
+
+    [JsonPropertyName("held")]
+    public required Money Held { get; init; }
 }
 
 /// <summary>EscrowResponse, as the platform writes it.</summary>
@@ -4612,6 +4670,51 @@ public sealed record MatchedWord
     /// <summary>How near to the code.</summary>
     [JsonPropertyName("place")]
     public required MatchedPlace Place { get; init; }
+}
+
+/// <summary>MoneyCheckResponse, as the platform writes it.</summary>
+public sealed record MoneyCheckResponse
+{
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    [JsonPropertyName("isWell")]
+    public required bool IsWell { get; init; }
+
+    [JsonPropertyName("checks")]
+    public required IReadOnlyList<MoneyCheckResult> Checks { get; init; }
+
+    [JsonPropertyName("escrow")]
+    public required IReadOnlyList<EscrowAge> Escrow { get; init; }
+}
+
+/// <summary>MoneyCheckResult, as the platform writes it.</summary>
+public sealed record MoneyCheckResult
+{
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    [JsonPropertyName("findings")]
+    public required IReadOnlyList<MoneyFinding> Findings { get; init; }
+}
+
+/// <summary>MoneyFinding, as the platform writes it.</summary>
+public sealed record MoneyFinding
+{
+    [JsonPropertyName("count")]
+    public required int Count { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("oldest")]
+    public required DateTimeOffset Oldest { get; init; }
+
+    [JsonPropertyName("subjects")]
+    public required IReadOnlyList<string> Subjects { get; init; }
 }
 
 /// <summary>NeededProofView, as the platform writes it.</summary>
@@ -5957,6 +6060,53 @@ public sealed record ReasonRequest
 {
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
+}
+
+/// <summary>ReceiptPage, as the platform writes it.</summary>
+public sealed record ReceiptPage
+{
+    [JsonPropertyName("receipts")]
+    public required IReadOnlyList<ReceiptView> Receipts { get; init; }
+
+    [JsonPropertyName("contract")]
+    public required ContractView? Contract { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>ReceiptView, as the platform writes it.</summary>
+public sealed record ReceiptView
+{
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("contractId")]
+    public required Guid ContractId { get; init; }
+
+    [JsonPropertyName("uniqueContractNumber")]
+    public required string? UniqueContractNumber { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("releasedAt")]
+    public required DateTimeOffset ReleasedAt { get; init; }
+
+    [JsonPropertyName("dueOn")]
+    public required DateOnly? DueOn { get; init; }
+
+    [JsonPropertyName("expected")]
+    public required Money Expected { get; init; }
+
+    [JsonPropertyName("received")]
+    public required Money? Received { get; init; }
+
+    [JsonPropertyName("receivedAt")]
+    public required DateTimeOffset? ReceivedAt { get; init; }
+
+    [JsonPropertyName("difference")]
+    public required Money? Difference { get; init; }
 }
 
 /// <summary>RecordCertificateRequest, as the platform writes it.</summary>
