@@ -3093,6 +3093,9 @@ public sealed record CheckGoodsLine
 
     [JsonPropertyName("netWeight")]
     public required Weight NetWeight { get; init; }
+
+    [JsonPropertyName("description")]
+    public string? Description { get; init; }
 }
 
 /// <summary>CheckGoodsRequest, as the platform writes it.</summary>

@@ -41,4 +41,4 @@ internal sealed record PreCheck(
     CountryCode DispatchCountry, CountryCode DestinationCountry, string Channel, IReadOnlyList<PreCheckLine> Lines);
 
 /// <summary>One article of it.</summary>
-internal sealed record PreCheckLine(string LineId, HsCode HsCode, CountryCode Origin, Weight NetWeight);
+internal sealed record PreCheckLine(string LineId, HsCode HsCode, CountryCode Origin, Weight NetWeight, string Description);

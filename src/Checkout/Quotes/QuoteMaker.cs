@@ -201,7 +201,10 @@ internal sealed class QuoteMaker(
         articles[0].Product.DispatchCountry,
         wish.Destination,
         nameof(SalesChannel.DirectMailB2c),
-        [.. articles.Select((a, i) => new PreCheckLine($"{i + 1}", a.Product.HsCode, a.Product.Origin, a.Product.NetWeight * a.Quantity))]);
+        [
+            .. articles.Select((a, i) => new PreCheckLine(
+                $"{i + 1}", a.Product.HsCode, a.Product.Origin, a.Product.NetWeight * a.Quantity, a.Product.CustomsDescription)),
+        ]);
 
     private static Answer<IReadOnlyList<Quote>> Refuse(string code, string detail) =>
         new Answer<IReadOnlyList<Quote>>.Refused(new Refusal(code, detail));

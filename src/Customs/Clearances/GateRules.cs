@@ -56,7 +56,7 @@ internal sealed class GateRules(
     }
 
     private bool HasGate(StoredConsignment stored, string gate) =>
-        OriginProfile.Of(stored.Consignment, stored.RulesOn, rules).Gates.Any(row => row.Gate == gate);
+        OriginProfile.Of(stored.Consignment, stored.RulesOn, rules).Has(gate);
 
     private async Task<GateDecision> DecideExportControlAsync(
         StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence, CancellationToken cancellationToken)

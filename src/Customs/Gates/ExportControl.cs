@@ -12,6 +12,9 @@ namespace ExportPlatform.Customs.Gates;
 /// </summary>
 internal static class ExportControl
 {
+    /// <summary>The code of goods no licence helps.</summary>
+    public const string Prohibited = "export-control.prohibited";
+
     /// <summary>The lines a licence would serve: those on a control list, or else those to be identified; nothing when there are neither.</summary>
     public static IReadOnlyList<ConsignmentLine> LinesForLicence(
         Consignment consignment, IReadOnlyList<RestrictionResult> restrictions, DateOnly on, ClearanceRules rules)
@@ -43,12 +46,21 @@ internal static class ExportControl
             };
     }
 
+    /// <summary>The row that forbids goods for a country whatever paper there is; null when none does, or the gate is not among the dispatch country's.</summary>
+    public static ExportControlRow? BanOn(
+        CountryCode dispatch, CountryCode destination, HsCode code, string description, DateOnly on, ClearanceRules rules) =>
+        OriginProfile.Of(dispatch, on, rules).Has(ExportGates.ExportControl)
+            ? RowsFor(dispatch, destination, code, description, on, rules).Find(row => row.Finding is ControlFinding.Prohibited)
+            : null;
+
+    private static List<ExportControlRow> RowsFor(
+        CountryCode dispatch, CountryCode destination, HsCode code, string description, DateOnly on, ClearanceRules rules) =>
+        [.. rules.ExportControls.On(on).Where(row => row.IsFor(dispatch, destination, code, description))];
+
     private static LineControl Look(
         Consignment consignment, ConsignmentLine line, RestrictionResult restrictions, DateOnly on, ClearanceRules rules)
     {
-        var rows = rules.ExportControls.On(on)
-            .Where(row => row.IsFor(consignment.DispatchCountry, consignment.DestinationCountry, line.HsCode, line.Description))
-            .ToList();
+        var rows = RowsFor(consignment.DispatchCountry, consignment.DestinationCountry, line.HsCode, line.Description, on, rules);
         if (rows.Where(row => row.Finding is not ControlFinding.Consumer).MaxBy(row => row.Finding) is { } gravest)
         {
             return new LineControl(line, NeedOf(gravest.Finding), gravest.Dates.RuleId, gravest.Entry, gravest.Reason);
@@ -88,7 +100,7 @@ internal static class ExportControl
     private static GateDecision Stop(LineControl unmet, ExportControlFacts facts, DecisionBasis basis) => unmet.Need switch
     {
         ControlNeed.Never => new GateDecision.Refused(
-            ExportGates.ExportControl, basis, $"{unmet.RuleId}: {unmet.Line.LineId}: {unmet.Why} ({unmet.Entry}).", "export-control.prohibited"),
+            ExportGates.ExportControl, basis, $"{unmet.RuleId}: {unmet.Line.LineId}: {unmet.Why} ({unmet.Entry}).", Prohibited),
         ControlNeed.Officer => new GateDecision.Held(
             ExportGates.ExportControl, basis, "The goods are being looked at.", "export-control.review", "",
             $"{unmet.RuleId}: {unmet.Line.LineId} '{unmet.Line.Description}': {unmet.Why}."),

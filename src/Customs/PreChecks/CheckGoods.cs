@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ExportPlatform.Customs.Gates;
+using ExportPlatform.Customs.Rules;
 using ExportPlatform.LandedCost;
 using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Trade;
@@ -7,10 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportPlatform.Customs.PreChecks;
 
-/// <summary>Tells whether goods may go somewhere at all, before any price is shown. Nothing is stored.</summary>
+/// <summary>
+/// Tells whether goods may go somewhere at all, before any price is shown: no ban stands against them and no licence would be asked for in vain.
+/// Nothing is stored and no authority is asked.
+/// </summary>
 internal static class CheckGoods
 {
-    public static Results<Ok<PreCheckResponse>, ProblemHttpResult> Handle(CheckGoodsRequest request, RuleBook rules, TimeProvider clock)
+    public static Results<Ok<PreCheckResponse>, ProblemHttpResult> Handle(
+        CheckGoodsRequest request, RuleBook rules, ClearanceRules clearance, TimeProvider clock)
     {
         if (request.Lines.DistinctBy(line => line.LineId, StringComparer.Ordinal).Count() != request.Lines.Count)
         {
@@ -34,26 +39,35 @@ internal static class CheckGoods
         {
             if (results[i].Block is { } blocked)
             {
-                return Blocked(request.Lines[i].LineId, blocked, results[i].RuleVersion);
+                return Refused(blocked.Code, request.Lines[i].LineId, blocked.RuleId, blocked.Reason, blocked.Source, results[i].RuleVersion);
+            }
+        }
+
+        foreach (var line in request.Lines)
+        {
+            if (ExportControl.BanOn(
+                request.DispatchCountry, request.DestinationCountry, line.HsCode, line.Description ?? "", on, clearance) is { } ban)
+            {
+                return Refused(ExportControl.Prohibited, line.LineId, ban.Dates.RuleId, ban.Reason, ban.Dates.Source, clearance.Version);
             }
         }
 
         return TypedResults.Ok(new PreCheckResponse(
             IsAllowed: true,
-            results.Count > 0 ? results[0].RuleVersion : rules.Version,
+            $"{clearance.Version}+{(results.Count > 0 ? results[0].RuleVersion : rules.Version)}",
             [
                 .. results.SelectMany((result, i) => result.Findings.Select(finding => new PreCheckFinding(
                     request.Lines[i].LineId, finding.RuleId, KindOf(finding), finding.Reason, finding.Source))),
             ]));
     }
 
-    private static ProblemHttpResult Blocked(string lineId, RestrictionFinding.Blocked blocked, string ruleVersion)
+    private static ProblemHttpResult Refused(string code, string lineId, string ruleId, string reason, string source, string ruleVersion)
     {
-        var problem = PlatformProblems.Problem(blocked.Code, $"{blocked.RuleId}: {blocked.Reason}");
+        var problem = PlatformProblems.Problem(code, $"{ruleId}: {reason}");
         problem.ProblemDetails.Extensions["lineId"] = lineId;
-        problem.ProblemDetails.Extensions["ruleId"] = blocked.RuleId;
-        problem.ProblemDetails.Extensions["reason"] = blocked.Reason;
-        problem.ProblemDetails.Extensions["source"] = blocked.Source;
+        problem.ProblemDetails.Extensions["ruleId"] = ruleId;
+        problem.ProblemDetails.Extensions["reason"] = reason;
+        problem.ProblemDetails.Extensions["source"] = source;
         problem.ProblemDetails.Extensions["ruleVersion"] = ruleVersion;
         return problem;
     }
@@ -83,12 +97,17 @@ public sealed record CheckGoodsRequest(
 /// <param name="HsCode">Six digits.</param>
 /// <param name="Origin">Where it was made.</param>
 /// <param name="NetWeight">Grams of the whole line; limits by weight are tested with it.</param>
+/// <param name="Description">As on customs papers, up to 120 characters; rows of export control that go by words are silent without it.</param>
 public sealed record CheckGoodsLine(
-    [Required, StringLength(40, MinimumLength = 1)] string LineId, HsCode HsCode, CountryCode Origin, Weight NetWeight);
+    [Required, StringLength(40, MinimumLength = 1)] string LineId,
+    HsCode HsCode,
+    CountryCode Origin,
+    Weight NetWeight,
+    [StringLength(120)] string? Description = null);
 
 /// <summary>The goods may go.</summary>
 /// <param name="IsAllowed">Always true; what may not go is answered with a problem.</param>
-/// <param name="RuleVersion">The rows that were asked.</param>
+/// <param name="RuleVersion">The rows that were asked, of export control and of restrictions.</param>
 /// <param name="Findings">What they say short of a ban.</param>
 public sealed record PreCheckResponse(bool IsAllowed, string RuleVersion, IReadOnlyList<PreCheckFinding> Findings);
 

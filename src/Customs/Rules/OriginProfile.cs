@@ -26,6 +26,9 @@ internal sealed record OriginProfile(string Origin, IReadOnlyList<OriginGate> Ga
             : profile;
     }
 
+    /// <summary>Whether goods pass a gate.</summary>
+    public bool Has(string gate) => Gates.Any(row => row.Gate == gate);
+
     /// <summary>Whose officers answer for a gate.</summary>
     public string AuthorityOf(string gate) => Gates.First(row => row.Gate == gate).Authority;
 
