@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ExportPlatform.Checkout.Fulfilment;
 using ExportPlatform.Contracts.Catalog;
 using ExportPlatform.Contracts.Checkout;
@@ -253,10 +254,7 @@ public sealed class OrderPathTests : IAsyncLifetime
     public async Task An_order_ends_where_it_must_and_sends_what_it_must(string end, string heard, string sent)
     {
         await HearAsync("OrderPlaced");
-        foreach (var name in heard.Split(' '))
-        {
-            await HearAsync(name);
-        }
+        await HearAllAsync(heard);
 
         var saga = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>();
         Assert.Equal(end, saga.Sagas.Contains(_orderId)?.CurrentState);
@@ -266,10 +264,7 @@ public sealed class OrderPathTests : IAsyncLifetime
     [Fact]
     public async Task The_timeline_counts_from_one_without_gaps()
     {
-        foreach (var name in "OrderPlaced StockReserved PaymentAuthorized GateDecided ExportCleared PaymentCaptured ShipmentBooked ParcelMoved".Split(' '))
-        {
-            await HearAsync(name);
-        }
+        await HearAllAsync("OrderPlaced StockReserved PaymentAuthorized GateDecided ExportCleared PaymentCaptured ShipmentBooked ParcelMoved");
 
         var saga = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>().Sagas.Contains(_orderId)!;
 
@@ -280,13 +275,34 @@ public sealed class OrderPathTests : IAsyncLifetime
             _harness.Published.Select<OrderProgressed>(TestContext.Current.CancellationToken).Select(told => (told.Context.Message.Sequence, told.Context.Message.Step)));
     }
 
+    [Theory]
+    [InlineData("2026-09-20")]
+    [InlineData(null)]
+    public async Task The_parcel_is_booked_until_the_day_the_release_is_good(string? until)
+    {
+        var goodUntil = until is null ? (DateOnly?)null : DateOnly.Parse(until, CultureInfo.InvariantCulture);
+        await HearAllAsync("OrderPlaced StockReserved PaymentAuthorized");
+        await HearAsync(new ExportCleared(_orderId, 1, "26RU1234567890ABC1", Noon, goodUntil));
+        await HearAsync("PaymentCaptured");
+
+        Assert.Equal(goodUntil, (await BookingAsync()).GoodUntil);
+    }
+
+    [Fact]
+    public async Task A_release_restored_before_the_booking_is_good_until_its_new_day()
+    {
+        await HearAllAsync("OrderPlaced StockReserved PaymentAuthorized");
+        await HearAsync(new ExportCleared(_orderId, 1, "26RU1234567890ABC1", Noon, new DateOnly(2026, 9, 20)));
+        await HearAllAsync("ReleaseRecalled PaymentCaptured");
+        await HearAsync(new ExportReleaseRestored(_orderId, 1, new DateOnly(2026, 12, 31)));
+
+        Assert.Equal(new DateOnly(2026, 12, 31), (await BookingAsync()).GoodUntil);
+    }
+
     [Fact]
     public async Task The_seller_extends_protection_within_its_limit_and_the_deadline_moves()
     {
-        foreach (var name in "OrderPlaced StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver".Split(' '))
-        {
-            await HearAsync(name);
-        }
+        await HearAllAsync("OrderPlaced StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver");
 
         var sagas = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>().Sagas;
         var due = sagas.Contains(_orderId)!.DueAt!.Value;
@@ -307,10 +323,25 @@ public sealed class OrderPathTests : IAsyncLifetime
         Assert.Equal(
             TimeSpan.FromDays(days), new ExportOrderOptions().DeliveryOf(SampleMessages.Consignment with { PromisedDays = promised }));
 
-    private async Task HearAsync(string name)
+    private async Task<BookShipment> BookingAsync()
+    {
+        var booked = await _harness.Published.SelectAsync<BookShipment>(TestContext.Current.CancellationToken).First();
+        return booked.Context.Message;
+    }
+
+    private async Task HearAllAsync(string names)
+    {
+        foreach (var name in names.Split(' '))
+        {
+            await HearAsync(name);
+        }
+    }
+
+    private Task HearAsync(string name) => HearAsync(SampleMessages.Of(name, _orderId, Noon));
+
+    private async Task HearAsync(object message)
     {
         var messageId = Guid.CreateVersion7();
-        var message = SampleMessages.Of(name, _orderId, Noon);
         var consumed = _heard.Expect(messageId);
         await _harness.Bus.Publish(message, message.GetType(), context => context.MessageId = messageId, TestContext.Current.CancellationToken);
         await consumed.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
