@@ -65,28 +65,28 @@ public sealed partial class PersonalDataTests(PlatformHost platform)
             "tok_ok");
         var screening = platform.As("officer-screening");
         var task = await ClaimAsync(screening, screened);
-        var proposal = (await screening.PostAsync($"{task}/decision", new { outcome = "release", reason = $"not {words[3]}" })).Expect();
-        (await screening.PostAsync($"/api/customs/v1/proposals/{proposal.GetProperty("proposalId")}/withdrawal", new { reason = $"is {words[4]}" })).Expect();
-        (await screening.PostAsync($"{task}/decision", new { outcome = "refuse", reason = $"surely {words[5]}" })).Expect();
+        var proposal = (await screening.InsistAsync($"{task}/decision", new { outcome = "release", reason = $"not {words[3]}" })).Expect();
+        (await screening.InsistAsync($"/api/customs/v1/proposals/{proposal.GetProperty("proposalId")}/withdrawal", new { reason = $"is {words[4]}" })).Expect();
+        (await screening.InsistAsync($"{task}/decision", new { outcome = "refuse", reason = $"surely {words[5]}" })).Expect();
 
         var held = Guid.CreateVersion7();
         await platform.Outside.FailAsync(new { party = "customs", kind = "refuse", orderId = held.ToString(), code = "hold", operation = "lodge" });
         await _shopper.BuySlippersAsync(orderId: held);
         var customs = platform.As("officer-customs");
         var atCustoms = await ClaimAsync(customs, held);
-        (await customs.PostAsync($"{atCustoms}/decision", new { outcome = "refuse", reason = $"weighed by {words[6]}" })).Expect();
+        (await customs.InsistAsync($"{atCustoms}/decision", new { outcome = "refuse", reason = $"weighed by {words[6]}" })).Expect();
         var refused = await _shopper.WaitForAsync(held, "Refused");
 
         var calledOff = Guid.CreateVersion7();
         await platform.Outside.FailAsync(new { party = "customs", kind = "refuse", orderId = calledOff.ToString(), code = "hold", operation = "lodge" });
         await _shopper.BuySlippersAsync(orderId: calledOff);
         await _shopper.WaitForAsync(calledOff, "OnHold");
-        (await _shopper.Seller.PostAsync(
+        (await _shopper.Seller.InsistAsync(
             $"/api/customs/v1/clearances/{calledOff}/evidence", new { type = "customsDocument", number = "7/26", date = "2026-01-05", issuer = $"by {words[9]}" })).Expect();
         await _shopper.WaitForAsync(calledOff, "AwaitingHandover");
         (await _shopper.Buyer.InsistAsync($"/api/checkout/v1/orders/{calledOff}/cancellation", new { reason = $"{words[7]} is ill" })).Expect();
         var cancelled = await _shopper.WaitForAsync(calledOff, "Cancelled");
-        (await platform.As("operator").PostAsync($"/api/checkout/v1/people/{Guid.CreateVersion7()}/erasure", new { reason = $"letter of {words[8]}" })).Expect();
+        (await platform.As("operator").InsistAsync($"/api/checkout/v1/people/{Guid.CreateVersion7()}/erasure", new { reason = $"letter of {words[8]}" })).Expect();
 
         await LookEverywhereAsync(scan);
         await TelemetryOfTheRunAsync(scan);
@@ -102,14 +102,14 @@ public sealed partial class PersonalDataTests(PlatformHost platform)
 
     private async Task NoteStockAsync(string received, string writtenOff)
     {
-        var warehouseId = (await _shopper.Seller.GetAsync("/api/catalog/v1/warehouses")).Expect()[0].GetProperty("warehouseId").GetGuid();
-        (await _shopper.Seller.PostAsync("/api/catalog/v1/stock-receipts", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = received })).Expect();
-        (await _shopper.Seller.PostAsync("/api/catalog/v1/stock-write-offs", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = writtenOff })).Expect();
+        var warehouseId = (await _shopper.Seller.InsistAsync("/api/catalog/v1/warehouses")).Expect()[0].GetProperty("warehouseId").GetGuid();
+        (await _shopper.Seller.InsistAsync("/api/catalog/v1/stock-receipts", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = received })).Expect();
+        (await _shopper.Seller.InsistAsync("/api/catalog/v1/stock-write-offs", new { sku = "SLIPPERS-FELT-38", warehouseId, quantity = 1, note = writtenOff })).Expect();
     }
 
     // A draft changes nothing: it would have to be agreed to.
     private async Task DraftRuleAsync(string note) =>
-        (await platform.As("operator").PostAsync("/api/customs/v1/rule-books/landed-cost/drafts", new
+        (await platform.As("operator").InsistAsync("/api/customs/v1/rule-books/landed-cost/drafts", new
         {
             note,
             edits = new[]

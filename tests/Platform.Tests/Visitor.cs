@@ -26,16 +26,24 @@ public sealed class Visitor(HttpClient http, string identity, string secret)
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
 
     /// <summary>Sends the same command until the platform can answer it: what a patient client does while something restarts.</summary>
-    public async Task<Reply> InsistAsync(string path, object body)
+    public Task<Reply> InsistAsync(string path, object body)
     {
         var key = NewKey();
+        return InsistAsync(() => PostAsync(path, body, key));
+    }
+
+    /// <summary>Asks until the platform can answer.</summary>
+    public Task<Reply> InsistAsync(string path) => InsistAsync(() => GetAsync(path));
+
+    private static async Task<Reply> InsistAsync(Func<Task<Reply>> ask)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         while (true)
         {
             try
             {
-                var reply = await PostAsync(path, body, key);
+                var reply = await ask();
                 if (reply.Status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
                     or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError))
                 {

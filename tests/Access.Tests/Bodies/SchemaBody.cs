@@ -91,6 +91,7 @@ internal sealed class SchemaBody(JsonElement document)
                 "date-time" => "2026-01-15T10:00:00Z",
                 "email" => "someone@example.org",
                 "uri" => "https://example.org/hook",
+                "byte" => "AAAA",
                 _ => Texts[0],
             }
             : schema.TryGetProperty("pattern", out var pattern)

@@ -23,6 +23,7 @@ internal static class OpenEndpoints
         ("identity", "/account*", "the pages to sign in and register"),
         ("identity", "/connect/*", "a client proves itself with its own secret, a person at the pages"),
         ("simulators", "/card-network/*", "the outside world has its own key and knows no accounts of ours"),
+        ("simulators", "/stripe/*", "as above"),
         ("simulators", "/authorities/*", "as above"),
         ("simulators", "/carrier/*", "as above"),
         ("simulators", "/bank/*", "as above"),
