@@ -42,7 +42,7 @@ internal sealed class HoldShipmentConsumer(ShippingDbContext db, TimeProvider cl
             cancellationToken);
         if (lifted == 0)
         {
-            db.Shipments.Add(Shipment.Expect(orderId, clock.GetUtcNow(), liftedRecall: recall));
+            db.Shipments.Add(Shipment.Expect(orderId, clock.GetUtcNow(), liftedRecall: recall, releaseGoodUntil: goodUntil));
         }
 
         await context.Publish(new ShipmentResumed(orderId, recall), cancellationToken);

@@ -127,14 +127,16 @@ internal sealed class Shipment
     };
 
     /// <summary>The mark a recall, or its end, leaves when it overtook the booking.</summary>
-    public static Shipment Expect(Guid orderId, DateTimeOffset now, int heldByRecall = 0, int liftedRecall = 0) => new()
-    {
-        OrderId = orderId,
-        State = ShipmentState.Expected,
-        HeldByRecall = heldByRecall,
-        LiftedRecall = liftedRecall,
-        CreatedAt = now,
-    };
+    public static Shipment Expect(
+        Guid orderId, DateTimeOffset now, int heldByRecall = 0, int liftedRecall = 0, DateOnly? releaseGoodUntil = null) => new()
+        {
+            OrderId = orderId,
+            State = ShipmentState.Expected,
+            HeldByRecall = heldByRecall,
+            LiftedRecall = liftedRecall,
+            ReleaseGoodUntil = releaseGoodUntil,
+            CreatedAt = now,
+        };
 
     /// <summary>The mark a prolonged release leaves when it overtook the booking.</summary>
     public static Shipment ExpectProlonged(Guid orderId, DateOnly? goodUntil, DateTimeOffset notedAt, DateTimeOffset now) => new()
@@ -146,11 +148,15 @@ internal sealed class Shipment
         CreatedAt = now,
     };
 
-    /// <summary>The booking that was expected has come; what is known of recalls and of a prolonged release stays.</summary>
+    /// <summary>
+    /// The booking that was expected has come; what is known of recalls stays, and so does the end of a release that was restored or prolonged since it
+    /// was sent.
+    /// </summary>
     public void TakeBooking(Shipment booked) =>
         (State, PostalItemId, SellerId, BuyerId, Consignment, DeclarationVersion, MovementReferenceNumber, ReleaseGoodUntil, Code, Reason) = (
             booked.State, booked.PostalItemId, booked.SellerId, booked.BuyerId, booked.Consignment, booked.DeclarationVersion,
-            booked.MovementReferenceNumber, ProlongedAt is null ? booked.ReleaseGoodUntil : ReleaseGoodUntil, booked.Code, booked.Reason);
+            booked.MovementReferenceNumber, ProlongedAt is null && LiftedRecall == 0 ? booked.ReleaseGoodUntil : ReleaseGoodUntil, booked.Code,
+            booked.Reason);
 
     /// <summary>The carrier has the item's data.</summary>
     public void Register(DateTimeOffset now) => (State, BookedAt) = (ShipmentState.Booked, now);

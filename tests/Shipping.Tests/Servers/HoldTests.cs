@@ -133,6 +133,33 @@ public class HoldTests(ShippingWorld world)
         }
     }
 
+    [Fact]
+    public async Task A_hand_over_that_meets_the_end_of_its_release_being_written_down_waits_and_is_told_of_it()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.BookAsync(orderId);
+        DateOnly? yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
+
+        using var answer = await world.ReadAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Shipments.Where(s => s.OrderId == orderId).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReleaseGoodUntil, yesterday));
+            var started = world.HandOverAsync(orderId);
+            await Eventually.Get(() => IsHandOverWaitingAsync(started), waits => waits);
+            await transaction.CommitAsync();
+            return await started;
+        });
+
+        Assert.Equal((HttpStatusCode.Conflict, "shipping.release-ended"), (answer.StatusCode, await CodeOf(answer)));
+        Assert.Equal(ShipmentState.Booked, await world.ReadAsync(db => db.Shipments.Where(s => s.OrderId == orderId).Select(s => s.State).SingleAsync()));
+    }
+
+    private async Task<bool> IsHandOverWaitingAsync(Task handOver) => handOver.IsCompleted || await world.ReadAsync(db => db.Database.SqlQuery<bool>(
+        $"""
+         SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE shipping.shipment %') AS "Value"
+         """).SingleAsync());
+
     private async Task HoldAsync(Guid orderId, int recall)
     {
         await world.Messages.Tell(new HoldShipment(orderId, recall));

@@ -59,11 +59,33 @@ public class ShipmentTests
     [InlineData("2026-09-14", false)]
     public void A_parcel_is_handed_over_on_the_last_day_of_its_release_and_not_after(string? goodUntil, bool can)
     {
-        var shipment = Shipment.ExpectProlonged(Guid.CreateVersion7(), goodUntil is null ? null : DateOnly.Parse(goodUntil, CultureInfo.InvariantCulture), Now, Now);
+        var shipment = Shipment.ExpectProlonged(Guid.CreateVersion7(), goodUntil is null ? null : Day(goodUntil), Now, Now);
         shipment.TakeBooking(Registering());
         shipment.Register(Now);
 
         Assert.Equal(can, CanBeHandedOver(shipment));
+    }
+
+    [Theory]
+    [InlineData("2026-09-14", "2026-09-15", true)]
+    [InlineData("2026-09-20", "2026-09-14", false)]
+    [InlineData("2026-09-14", null, true)]
+    public void A_release_restored_before_its_booking_came_is_good_until_its_new_day(string booked, string? restored, bool can)
+    {
+        var shipment = Shipment.Expect(Guid.CreateVersion7(), Now, heldByRecall: 1, liftedRecall: 1, restored is null ? null : Day(restored));
+        shipment.TakeBooking(Registering(Day(booked)));
+        shipment.Register(Now);
+
+        Assert.Equal(can, CanBeHandedOver(shipment));
+    }
+
+    [Fact]
+    public void A_recall_that_still_holds_says_nothing_of_the_day_the_release_ends()
+    {
+        var shipment = Shipment.Expect(Guid.CreateVersion7(), Now, heldByRecall: 1);
+        shipment.TakeBooking(Registering(Day("2026-09-20")));
+
+        Assert.Equal(Day("2026-09-20"), shipment.ReleaseGoodUntil);
     }
 
     [Fact]
@@ -128,8 +150,10 @@ public class ShipmentTests
         return shipment;
     }
 
-    private static Shipment Registering() => Shipment.Book(
-        new BookShipment(Guid.CreateVersion7(), Consignments.Halva(), 1, "26RU10000000000001"),
+    private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
+
+    private static Shipment Registering(DateOnly? goodUntil = null) => Shipment.Book(
+        new BookShipment(Guid.CreateVersion7(), Consignments.Halva(), 1, "26RU10000000000001", goodUntil),
         PostalItemId.Create("LX", 64_400_001, CountryCode.Parse("RU")),
         null,
         Now);
