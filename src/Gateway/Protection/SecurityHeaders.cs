@@ -41,6 +41,12 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = PolicyFor(http.Request.Path);
         }
 
+        // What is told for a token is for its bearer alone. A service that knows better says so itself.
+        if (headers.CacheControl.Count == 0 && http.Request.Headers.Authorization.Count > 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         return Task.CompletedTask;
     }
 

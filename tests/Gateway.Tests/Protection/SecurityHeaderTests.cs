@@ -49,6 +49,19 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_for_a_token_is_kept_nowhere()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/api/shipping/v1/shipments/7");
+        asked.Headers.Authorization = new("Bearer", "somebody");
+
+        using var own = await _gateway.Client.SendAsync(asked);
+        using var open = await _gateway.Client.GetAsync("/");
+
+        Assert.True(own.Headers.CacheControl?.NoStore);
+        Assert.NotEqual(true, open.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
     public async Task So_have_refusals_for_size_and_for_haste()
     {
         using var large = await _gateway.Client.PostAsync("/api/catalog/v1/echo", new ByteArrayContent(new byte[1_000_001]));
