@@ -24,14 +24,9 @@ internal static class RecordCertificate
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (request.IssuedOn > today)
+        if (FaultOf(request, today) is { } fault)
         {
-            return PlatformProblems.Problem("certificate.future-date", "The certificate's date lies in the future.");
-        }
-
-        if (request.ValidUntil < request.IssuedOn)
-        {
-            return PlatformProblems.Problem("certificate.ends-before-it-begins", "The last day lies before the day of issue.");
+            return fault;
         }
 
         if (caller.SellerId() is not { } sellerId)
@@ -78,6 +73,28 @@ internal static class RecordCertificate
         });
         return TypedResults.Created("/v1/certificates", CertificateView.Of(certificate, today));
     }
+
+    /// <summary>What cannot be of well-formed data, whoever records it.</summary>
+    internal static ProblemHttpResult? FaultOf(RecordCertificateRequest request, DateOnly today)
+    {
+        if (request.IssuedOn > today)
+        {
+            return PlatformProblems.Problem("certificate.future-date", "The certificate's date lies in the future.");
+        }
+
+        if (request.ValidUntil < request.IssuedOn)
+        {
+            return PlatformProblems.Problem("certificate.ends-before-it-begins", "The last day lies before the day of issue.");
+        }
+
+        return request.HsPrefixes.FirstOrDefault(prefix => prefix is not "*" && !IsOfAChapter(prefix)) is { } unknown
+            ? PlatformProblems.Problem("certificate.goods-unknown", $"The Harmonized System has no chapter {unknown[..2]}.")
+            : null;
+    }
+
+    // Chapters 1 to 97 without 77, which the nomenclature of 2022 keeps free.
+    private static bool IsOfAChapter(string prefix) =>
+        int.Parse(prefix.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1 and <= 97 and not 77;
 }
 
 /// <summary>A certificate.</summary>

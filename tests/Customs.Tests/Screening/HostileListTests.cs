@@ -46,6 +46,8 @@ public sealed class HostileListTests : IDisposable
     public static TheoryData<string, ListFormat, string, int, int> BadRows => new()
     {
         { "listed twice", ListFormat.Un, UnStart + Person + Person + UnEnd, 1, 1 },
+        { "listed twice by OFAC", ListFormat.OfacSdn, Sdn("1", "ANN") + "\r\n" + Sdn("1", "ANN") + "\r\n", 1, 1 },
+        { "listed twice in a table", ListFormat.OpenSanctions, TableHead + "1,Person,Ann,,,,,,,,,,,,\n1,Person,Ann,,,,,,,,,,,,\n", 1, 1 },
         { "no id", ListFormat.Un, UnStart + Person + "<INDIVIDUAL><FIRST_NAME>Bob</FIRST_NAME></INDIVIDUAL>" + UnEnd, 1, 1 },
         { "no name", ListFormat.Un, UnStart + "<INDIVIDUAL><DATAID>7</DATAID></INDIVIDUAL><INDIVIDUAL/>" + UnEnd, 0, 2 },
         { "cut off in the last row", ListFormat.OfacSdn, Sdn("1", "ANN") + "\r\n2,\"BO", 0, -1 },
@@ -81,6 +83,8 @@ public sealed class HostileListTests : IDisposable
 
         Assert.Equal("screening.list-encoding", Assert.Throws<ListFileException>(
             () => Survey(ListFormat.OpenSanctions, ("list", Encoding.Latin1.GetBytes(content)))).Code);
+        Assert.Equal("screening.list-malformed", Assert.Throws<ListFileException>(
+            () => Survey(ListFormat.Un, ("list", Encoding.Latin1.GetBytes(UnStart + Person.Replace("Ann", "Änne", StringComparison.Ordinal) + UnEnd)))).Code);
         Assert.Equal(1, Survey(ListFormat.OpenSanctions, ("list", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(content)])).Parties);
     }
 
