@@ -46,12 +46,12 @@ internal static class LoadSeed
         ON CONFLICT DO NOTHING
         """;
 
-    // Each seller has a warehouse in Khanty-Mansiysk and one in Bishkek, so that all goods of the crowd can be everybody's.
+    // Each seller has a warehouse in Khanty-Mansiysk and one in Bishkek, so that all goods of the crowd can be everybody's. The sender is sealed and so the same for all.
     private const string Warehouses = """
-        INSERT INTO catalog.warehouse (warehouse_id, seller_id, location, country, consignor_name, street, city, postal_code, priority)
+        INSERT INTO catalog.warehouse (warehouse_id, seller_id, location, country, consignor, priority)
         SELECT format('0190f%s00-0000-7000-8000-%s', w.priority, lpad((1000 + n)::text, 12, '0'))::uuid,
                format('0190a000-0000-7000-8000-%s', lpad((1000 + n)::text, 12, '0'))::uuid,
-               h.location, h.country, h.consignor_name || ' ' || n, h.street, h.city, h.postal_code, w.priority
+               h.location, h.country, h.consignor, w.priority
         FROM generate_series(1, $1) n
         CROSS JOIN (VALUES (1, '0190f000-0000-7000-8000-000000000001'::uuid), (2, '0190f000-0000-7000-8000-000000000003'::uuid)) w (priority, of)
         JOIN catalog.warehouse h ON h.warehouse_id = w.of
