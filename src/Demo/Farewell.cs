@@ -38,6 +38,7 @@ internal static class Farewell
         var gateway = configuration["services:gateway:http:0"];
         var quote = await people.QuoteAsync(scenario, cancellationToken);
         var orderId = Guid.CreateVersion7();
+        var to = scenario.DoorOf(orderId);
         Console.WriteLine();
         Console.WriteLine($"Gateway        {gateway}");
         Console.WriteLine($"API reference  {gateway}/scalar");
@@ -59,7 +60,7 @@ internal static class Farewell
         Console.WriteLine($"Place an order for another pair of slippers at {price} (the quote is good for a quarter of an hour):");
         Console.WriteLine(
             $$"""
-            curl -sS {{gateway}}/api/checkout/v1/orders -H "Authorization: Bearer $BUYER" -H "Idempotency-Key: {{orderId:N}}" -H "Content-Type: application/json" -d '{"orderId":"{{orderId}}","quoteId":"{{quote.QuoteId}}","consignee":{"name":"Anna Schmidt","street":"Lindenstrasse 5","city":"Berlin","postalCode":"10969","country":"DE"},"paymentMethod":"tok_ok"}'
+            curl -sS {{gateway}}/api/checkout/v1/orders -H "Authorization: Bearer $BUYER" -H "Idempotency-Key: {{orderId:N}}" -H "Content-Type: application/json" -d '{"orderId":"{{orderId}}","quoteId":"{{quote.QuoteId}}","consignee":{"name":"{{to.Name}}","street":"{{to.Street}}","city":"{{to.City}}","postalCode":"{{to.PostalCode}}","country":"{{to.Country}}"},"paymentMethod":"tok_ok"}'
             """);
         Console.WriteLine("and follow it:");
         Console.WriteLine($"""curl -sSN {gateway}/api/checkout/v1/orders/{orderId}/events -H "Authorization: Bearer $BUYER" """.TrimEnd());

@@ -37,7 +37,7 @@ internal sealed class Journey(People people, TimeProvider clock)
 
         Print(quote);
         var orderId = Guid.CreateVersion7(clock.GetUtcNow());
-        var order = new PlaceOrderRequest { OrderId = orderId, QuoteId = quote.QuoteId, Consignee = scenario.To, PaymentMethod = "tok_ok" };
+        var order = new PlaceOrderRequest { OrderId = orderId, QuoteId = quote.QuoteId, Consignee = scenario.DoorOf(orderId), PaymentMethod = "tok_ok" };
         await checkout.PlaceOrderAsync(order, cancellationToken: cancellationToken);
 
         var timeline = await FollowAsync(scenario, orderId, cancellationToken);

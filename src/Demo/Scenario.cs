@@ -50,6 +50,19 @@ internal sealed record Scenario(
             "Refused", null, new Dictionary<string, Money>(StringComparer.Ordinal), "restriction.blocked"),
     ];
 
+    /// <summary>
+    /// A recipient and a door of the order's own in the same street: what one person orders within a day is added up and, past the limit, waits for an
+    /// officer, as it should; a demonstration that is started several times a day must not.
+    /// </summary>
+    public ConsigneeRequest DoorOf(Guid orderId)
+    {
+        const int length = 6;
+        var digits = orderId.ToString("N")[^length..];
+        return Door($"{To.Name} {string.Concat(digits.Select(LetterOf))}", $"{To.Street}-{digits}", To.City, To.PostalCode, To.Country.Value);
+    }
+
+    private static char LetterOf(char hexDigit) => (char)('a' + Convert.ToInt32($"{hexDigit}", 16));
+
     private static ConsigneeRequest Door(string name, string street, string city, string postalCode, string country) =>
         new() { Name = name, Street = street, City = city, PostalCode = postalCode, Country = CountryCode.Parse(country) };
 
