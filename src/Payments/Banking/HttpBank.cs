@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using ExportPlatform.Trade;
-using Polly;
 
 namespace ExportPlatform.Payments.Banking;
 
@@ -56,7 +55,7 @@ internal sealed class HttpBank(HttpClient http) : IBank
     }
 
     private static bool IsNoAnswer(Exception failure) =>
-        failure is HttpRequestException or OperationCanceledException or IOException or JsonException or ExecutionRejectedException;
+        NoAnswer.Is(failure) || failure is JsonException;
 
     private static async Task<BankAnswer> ReadAsync(HttpContent content, CancellationToken cancellationToken) =>
         await content.ReadFromJsonAsync<OrderBody>(Json, cancellationToken) switch

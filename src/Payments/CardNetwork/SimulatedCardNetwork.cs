@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
-using Polly;
 
 namespace ExportPlatform.Payments.CardNetwork;
 
@@ -137,8 +136,7 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
     }
 
     private static bool IsNoAnswer(Exception failure) =>
-        failure is HttpRequestException or OperationCanceledException or IOException or JsonException or FormatException
-            or ExecutionRejectedException;
+        NoAnswer.Is(failure) || failure is JsonException or FormatException;
 
     private static async Task<CardAnswer> ReadOneAsync(HttpContent content, CancellationToken cancellationToken) =>
         new CardAnswer.Known(ToHold(await content.ReadFromJsonAsync<HoldBody>(Json, cancellationToken) ?? throw new JsonException("null")));

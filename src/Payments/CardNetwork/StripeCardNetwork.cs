@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
-using Polly;
 using Stripe;
 using Stripe.Checkout;
 
@@ -145,8 +144,7 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     }
 
     private static bool IsNoAnswer(Exception failure) =>
-        failure is StripeException or HttpRequestException or OperationCanceledException or IOException or FormatException
-            or ExecutionRejectedException;
+        NoAnswer.Is(failure) || failure is StripeException or FormatException;
 
     private static RequestOptions With(string key) => new() { IdempotencyKey = key };
 
