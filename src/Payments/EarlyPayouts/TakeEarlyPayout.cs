@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Claims;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Escrow;
@@ -37,7 +38,7 @@ internal static class TakeEarlyPayout
             {
                 EarlyPayoutDecision.Offered(var offer) => TypedResults.Ok(EarlyPayoutView.Of(offer)),
                 EarlyPayoutDecision.Refused(var why) => ToProblem(why),
-                _ => throw new System.Diagnostics.UnreachableException(),
+                _ => throw new UnreachableException(),
             };
     }
 
@@ -53,24 +54,30 @@ internal static class TakeEarlyPayout
         }
 
         var payment = (await db.LockPaymentAsync(orderId, cancellationToken))!;
-        if (payment.EarlyPayout is { } taken)
+        if (payment.EarlyPayout is not null)
         {
-            return TypedResults.Ok(EarlyPayoutView.Of(taken));
+            return ToProblem(EarlyPayoutRefusal.Taken);
         }
 
-        if (await DecideAsync(payment, db, clock, cancellationToken) is not EarlyPayoutDecision.Offered(var offer))
+        return await DecideAsync(payment, db, clock, cancellationToken) switch
         {
-            return ToProblem(EarlyPayoutRefusal.NotNow);
-        }
+            EarlyPayoutDecision.Offered(var offer) => TypedResults.Ok(await BookAsync(payment, offer, caller, db, now, cancellationToken)),
+            EarlyPayoutDecision.Refused(var why) => ToProblem(why),
+            _ => throw new UnreachableException(),
+        };
+    }
 
+    private static async Task<EarlyPayoutView> BookAsync(
+        Payment payment, EarlyPayoutOffer offer, ClaimsPrincipal caller, PaymentsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var payout = payment.TakeEarlyPayout(offer, now);
         db.Journals.Add(payout.Take());
-        db.Audit(new AuditRecord(AuditActor.Of(caller), Command, "order", orderId.ToString())
+        db.Audit(new AuditRecord(AuditActor.Of(caller), Command, "order", payment.OrderId.ToString())
         {
             New = new Dictionary<string, string?>(StringComparer.Ordinal) { ["advance"] = payout.Advance.ToString(), ["fee"] = payout.Fee.ToString() },
         });
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(EarlyPayoutView.Of(payout));
+        return EarlyPayoutView.Of(payout);
     }
 
     private static async Task<EarlyPayoutDecision> DecideAsync(
@@ -95,6 +102,8 @@ internal static class EarlyPayoutRefusal
 {
     public static readonly PaymentRefusal NotNow = new(
         "early-payout.not-now", "Nothing of the order is in escrow for long enough, or some of it is disputed or on its way back.");
+
+    public static readonly PaymentRefusal Taken = new("early-payout.taken", "The early payout of the order is taken already; reading it tells how much.");
 
     public static readonly PaymentRefusal SellerOwes = new("early-payout.seller-owes", "The account is below zero in this currency.");
 

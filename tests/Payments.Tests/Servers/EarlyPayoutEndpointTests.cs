@@ -22,7 +22,9 @@ public sealed class EarlyPayoutEndpointTests(PaymentsWorld world) : IAsyncLifeti
         var (_, offer) = await world.AskAsync(HttpMethod.Get, path, seller);
         Assert.Equal("135.66", offer.GetProperty("advance").GetProperty("amount").GetString());
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => world.AskAsync(HttpMethod.Post, path, seller)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => world.AskAsync(HttpMethod.Post, path, seller)));
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Equal(4, answers.Count(answer => answer.Status == HttpStatusCode.Conflict && answer.Body.GetProperty("code").GetString() == "early-payout.taken"));
         Assert.Equal(-13_363, await BalanceAsync($"SELLER_PAYABLE:{order.SellerId}"));
         Assert.Equal(13_566, await BalanceAsync($"SELLER_ADVANCE:{order.SellerId}"));
         await world.SendAsync(new ReleaseEscrow(order.OrderId, "received"));
