@@ -39,7 +39,9 @@ public static class ServiceDatabase
                 options.AddInterceptors(ReasonSealing.Instance);
 
                 // By its full name: a role that is called like its schema would look for it there, find none and migrate from the start.
-                new NpgsqlDbContextOptionsBuilder(options).MigrationsHistoryTable(HistoryRepository.DefaultTableName, "public");
+                // One statement sees one moment: what belongs to a row is short, and read in two it could be of two moments.
+                new NpgsqlDbContextOptionsBuilder(options).MigrationsHistoryTable(HistoryRepository.DefaultTableName, "public")
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             });
         builder.Services.AddSingleton(services => new WrittenWords(services.GetService<PersonalDataVault>()));
         builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();

@@ -1,6 +1,7 @@
 using ExportPlatform.Payments;
 using ExportPlatform.Payments.Banking;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
@@ -41,6 +42,7 @@ builder.Services.AddFourEyesCommand<AdjustLedger>();
 builder.Services.AddScoped<LedgerChain>();
 builder.Services.AddHostedService<LedgerSealer>();
 builder.Services.AddHostedService<PaymentReconciler>();
+builder.Services.AddHostedService<ChargebackWatch>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -33,13 +33,13 @@ internal static class MoneyChecks
             "UPDATE escrow_balance SET held = held + 1 WHERE ctid = (SELECT min(ctid) FROM escrow_balance)"),
         new(
             "M4",
-            "captured is released, refunded or held; nothing is held for an order that has ended",
+            "captured is released, refunded, charged back or held; nothing is held for an order that has ended",
             "SELECT count(*) FROM payment WHERE captured_minor > 0",
             """
-            SELECT format('order %s: captured %s, released %s, refunded %s, held %s%s', p.order_id, captured_minor, released_minor, refunded_minor,
+            SELECT format('order %s: captured %s, released %s, refunded %s, charged back %s, held %s%s', p.order_id, captured_minor, released_minor, refunded_minor, charged_back_minor,
                           coalesce(b.held, 0), CASE WHEN o.closed_at IS NOT NULL THEN ' after its end' END)
             FROM payment p LEFT JOIN escrow_balance b USING (order_id) LEFT JOIN export_order o USING (order_id)
-            WHERE captured_minor <> released_minor + refunded_minor + coalesce(b.held, 0) OR (o.closed_at IS NOT NULL AND coalesce(b.held, 0) <> 0)
+            WHERE captured_minor <> released_minor + refunded_minor + charged_back_minor + coalesce(b.held, 0) OR (o.closed_at IS NOT NULL AND coalesce(b.held, 0) <> 0)
             """,
             "UPDATE payment SET released_minor = released_minor + 1 WHERE ctid = (SELECT min(ctid) FROM payment WHERE captured_minor > 0)"),
         new(
@@ -78,6 +78,24 @@ internal static class MoneyChecks
             WHERE p.refunded_minor + p.recovered_minor <> coalesce(r.settled, 0) OR coalesce(r.ordered, 0) > p.captured_minor
             """,
             "UPDATE payment SET recovered_minor = recovered_minor + 1 WHERE ctid = (SELECT min(ctid) FROM payment WHERE captured_minor > 0)"),
+        new(
+            "M12",
+            "chargebacks are the card network's disputes, with their fees, and together with refunds within what was captured",
+            "SELECT count(*) FROM card_dispute",
+            """
+            SELECT format('dispute %s: %s, fee %s, %s here; %s, fee %s, %s there', coalesce(c.dispute_id, d.dispute_id), c.amount_minor, c.fee_minor, c.state,
+                          d.amount, d.fee, d.status)
+            FROM chargeback c FULL JOIN card_dispute d USING (dispute_id)
+            WHERE c.amount_minor IS DISTINCT FROM d.amount OR c.fee_minor IS DISTINCT FROM d.fee
+               OR (c.state IN ('Won', 'Lost')) IS DISTINCT FROM (d.status IN ('Won', 'Lost')) OR (c.state = 'Won') IS DISTINCT FROM (d.status = 'Won')
+            UNION ALL
+            SELECT format('order %s: captured %s, refunds %s, chargebacks %s', p.order_id, p.captured_minor, r.ordered, c.covered)
+            FROM payment p
+            JOIN (SELECT order_id, sum(covered_minor) AS covered FROM chargeback WHERE state <> 'Won' GROUP BY 1) c USING (order_id)
+            LEFT JOIN (SELECT order_id, sum(amount_minor) AS ordered FROM refund GROUP BY 1) r USING (order_id)
+            WHERE coalesce(r.ordered, 0) + c.covered > p.captured_minor
+            """,
+            "INSERT INTO card_dispute VALUES ('planted', 'planted', 1, 0, 'Lost')"),
         new(
             "M8",
             "no money is left held on a card for an order that has ended",

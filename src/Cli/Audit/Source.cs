@@ -32,8 +32,12 @@ internal sealed record Source(string Database, string Table, string Query)
         new("checkoutdb", "timeline_entry", "SELECT order_id, sequence, step FROM checkout.timeline_entry"),
         new("checkoutdb", "import_allowance", "SELECT buyer_id, destination::text AS destination, year, used_minor_units AS used FROM checkout.import_allowance"),
 
-        new("paymentsdb", "payment", "SELECT order_id, state, currency::text AS currency, amount_minor, captured_minor, refunded_minor, recovered_minor, released_minor FROM payments.payment"),
-        new("paymentsdb", "refund", "SELECT order_id, number, cause, amount_minor, settled_at FROM payments.refund"),
+        new("paymentsdb", "payment", "SELECT order_id, state, currency::text AS currency, amount_minor, captured_minor, refunded_minor, recovered_minor, released_minor, charged_back_minor FROM payments.payment"),
+        new("paymentsdb", "refund", "SELECT order_id, number, cause, amount_minor, settled_at FROM payments.refund WHERE called_off_at IS NULL"),
+        new("paymentsdb", "chargeback", """
+            SELECT dispute_id, order_id, amount_minor, fee_minor, goods_minor + freight_minor + insurance_minor + import_charges_minor AS covered_minor, state, is_from_escrow
+            FROM payments.chargeback
+            """),
         new("paymentsdb", "journal", "SELECT journal_id, business_key, kind, order_id FROM payments.journal"),
         new("paymentsdb", "posting", "SELECT journal_id, line_no, account, currency::text AS currency, amount, order_id FROM payments.posting"),
         new("paymentsdb", "escrow_balance", "SELECT order_id, currency::text AS currency, held FROM payments.escrow_balance"),
@@ -55,6 +59,7 @@ internal sealed record Source(string Database, string Table, string Query)
             SELECT authorization_id, reference, amount, currency::text AS currency, status, amount_captured, amount_refunded
             FROM simulators.card_authorization
             """),
+        new("simulatorsdb", "card_dispute", "SELECT dispute_id, reference, amount, fee, status FROM simulators.card_dispute"),
         new("simulatorsdb", "outgoing_webhook", "SELECT webhook_id, event_id, path, delivered_at, abandoned_at, created_at FROM simulators.outgoing_webhook"),
 
         .. from service in Services select new Source($"{service}db", $"{service}_outbox", $"SELECT sequence, token, created_at, due_at, attempts FROM {service}.outbox_message"),

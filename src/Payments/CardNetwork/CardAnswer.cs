@@ -12,6 +12,9 @@ internal abstract record CardAnswer
     /// <summary>The authorization as it stands.</summary>
     public sealed record Known(CardHold Hold) : CardAnswer;
 
+    /// <summary>The dispute as it stands.</summary>
+    public sealed record OfDispute(CardDispute Dispute) : CardAnswer;
+
     /// <summary>No, for good; the code is the platform's, such as <c>payment.declined</c>.</summary>
     public sealed record Refused(string Code, string Reason) : CardAnswer;
 
@@ -63,6 +66,9 @@ internal abstract record CardEvent(string EventId, string Type)
 {
     /// <summary>About an authorization, as it stood then.</summary>
     public sealed record OfHold(string EventId, string Type, CardHold Hold) : CardEvent(EventId, Type);
+
+    /// <summary>About a dispute, as it stood then.</summary>
+    public sealed record OfDispute(string EventId, string Type, CardDispute Dispute) : CardEvent(EventId, Type);
 
     /// <summary>About a payment page, as it stood then.</summary>
     public sealed record OfPage(string EventId, string Type, CardPage Page) : CardEvent(EventId, Type);

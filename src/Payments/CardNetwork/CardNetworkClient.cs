@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static class CardNetworkClient
         }
 
         builder.Services.AddScoped<CardEventReader>();
+        builder.Services.AddScoped<DisputeReader>();
         builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.PaymentSessions;
@@ -10,7 +11,8 @@ namespace ExportPlatform.Payments.CardNetwork;
 
 /// <summary>Lets the payment a card network's event is about learn from it; an event that fits none is kept and looked up later.</summary>
 internal sealed class CardNetworkHook(
-    PaymentsDbContext db, IPublishEndpoint bus, ICardNetwork network, CardPageReader pages, TimeProvider clock) : IWebhookReceiver
+    PaymentsDbContext db, IPublishEndpoint bus, ICardNetwork network, CardPageReader pages, DisputeReader disputes, TimeProvider clock)
+    : IWebhookReceiver
 {
     private const int MaxTypeLength = 60;
 
@@ -30,6 +32,7 @@ internal sealed class CardNetworkHook(
         var outcome = told switch
         {
             CardEvent.OfHold => await ApplyAsync(hold!, orderId, now, cancellationToken),
+            CardEvent.OfDispute(_, _, var dispute) => await disputes.ApplyAsync(dispute, cancellationToken),
             CardEvent.OfPage(_, _, var page) => await pages.ApplyAsync(page, cancellationToken),
             _ => CardEventOutcome.NothingNew,
         };
@@ -37,12 +40,13 @@ internal sealed class CardNetworkHook(
         {
             EventId = message.EventId,
             Type = told?.Type is { Length: <= MaxTypeLength } known ? known : "other",
-            AuthorizationId = hold?.AuthorizationId,
+            AuthorizationId = hold?.AuthorizationId ?? (told as CardEvent.OfDispute)?.Dispute.AuthorizationId,
             OrderId = orderId,
             Body = Encoding.UTF8.GetString(message.Body.Span).Replace('\0', '\uFFFD'),
             Outcome = outcome,
             ReceivedAt = now,
-            NextCheckAt = outcome is CardEventOutcome.NoPayment ? now + PaymentReconciler.PauseAfter(0) : null,
+            // A dispute that came too early is told again by the network's own list.
+            NextCheckAt = outcome is CardEventOutcome.NoPayment && hold is not null ? now + PaymentReconciler.PauseAfter(0) : null,
         });
         return new WebhookOutcome(
             outcome switch

@@ -40,6 +40,19 @@ internal interface ICardNetwork
     /// <summary>What came of a page.</summary>
     Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken);
 
+    /// <summary>Disputes opened since a moment, in any order, asked for page by page.</summary>
+    /// <exception cref="Exception">The network did not answer; what came before stands.</exception>
+    IAsyncEnumerable<CardDispute> ListDisputesAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>How a dispute stands.</summary>
+    Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken);
+
+    /// <summary>Contests a dispute, once and for all.</summary>
+    Task<CardAnswer> ContestDisputeAsync(string disputeId, DisputeEvidence evidence, string key, CancellationToken cancellationToken);
+
+    /// <summary>Gives a dispute up: the cardholder keeps the money.</summary>
+    Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken);
+
     /// <summary>Reads the body of a webhook whose signature was found good; null when it is about nothing we follow.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not what the network sends.</exception>
     CardEvent? ReadEvent(ReadOnlySpan<byte> body);

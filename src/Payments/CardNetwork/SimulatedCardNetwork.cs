@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.Trade;
@@ -11,6 +13,7 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
 {
     private const string Root = "/card-network/v1/authorizations";
     private const string Pages = "/card-network/v1/pages";
+    private const string Disputes = "/card-network/v1/disputes";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
@@ -51,12 +54,41 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
     public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) =>
         SendForPageAsync(HttpMethod.Get, $"{Pages}/{Uri.EscapeDataString(pageId)}", null, null, cancellationToken);
 
+    public async IAsyncEnumerable<CardDispute> ListDisputesAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await http.GetFromJsonAsync<DisputePageBody>(
+                $"{Disputes}?since={Uri.EscapeDataString(since.ToString("O", CultureInfo.InvariantCulture))}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}",
+                Json,
+                cancellationToken) ?? throw new JsonException("null");
+            foreach (var dispute in page.Disputes)
+            {
+                yield return ToDispute(dispute);
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    public Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"{Disputes}/{Uri.EscapeDataString(disputeId)}", null, null, ReadDisputeAsync, cancellationToken);
+
+    public Task<CardAnswer> ContestDisputeAsync(string disputeId, DisputeEvidence evidence, string key, CancellationToken cancellationToken) =>
+        MoveDisputeAsync(disputeId, "evidence", evidence, key, cancellationToken);
+
+    public Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken) =>
+        MoveDisputeAsync(disputeId, "acceptance", null, key, cancellationToken);
+
     public CardEvent? ReadEvent(ReadOnlySpan<byte> body)
     {
         var told = JsonSerializer.Deserialize<EventBody>(body, Json) ?? throw new JsonException("An event is not null.");
         return told.Type.Split('.')[0] switch
         {
             "authorization" => new CardEvent.OfHold(told.EventId, told.Type, ToHold(Read<HoldBody>(told.Data))),
+            "dispute" => new CardEvent.OfDispute(told.EventId, told.Type, ToDispute(Read<DisputeBody>(told.Data))),
             "page" => new CardEvent.OfPage(told.EventId, told.Type, ToPage(Read<PageBody>(told.Data))),
             _ => null,
         };
@@ -72,6 +104,15 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         var answer = await SendAsync(
             HttpMethod.Post, $"{Root}/{Uri.EscapeDataString(authorizationId)}/{verb}", body, key, ReadOneAsync, cancellationToken);
         return answer is CardAnswer.Refused { Code: CardCodes.WrongState } ? await GetAsync(authorizationId, cancellationToken) : answer;
+    }
+
+    // How it stands is the answer to a refusal, whatever it was for.
+    private async Task<CardAnswer> MoveDisputeAsync(
+        string disputeId, string verb, object? body, string key, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(
+            HttpMethod.Post, $"{Disputes}/{Uri.EscapeDataString(disputeId)}/{verb}", body, key, ReadDisputeAsync, cancellationToken);
+        return answer is CardAnswer.Refused ? await GetDisputeAsync(disputeId, cancellationToken) : answer;
     }
 
     private async Task<CardAnswer> SendAsync(
@@ -147,6 +188,9 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         return found is [var first, ..] ? new CardAnswer.Known(ToHold(first)) : new CardAnswer.NotFound();
     }
 
+    private static async Task<CardAnswer> ReadDisputeAsync(HttpContent content, CancellationToken cancellationToken) =>
+        new CardAnswer.OfDispute(ToDispute(await content.ReadFromJsonAsync<DisputeBody>(Json, cancellationToken) ?? throw new JsonException("null")));
+
     private static async Task<CardAnswer> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var problem = await content.ReadFromJsonAsync<RefusalBody>(Json, cancellationToken) ?? throw new JsonException("null");
@@ -170,6 +214,29 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         body.Reference,
         WebPage.Parse(body.Url),
         body is { Token: { } token, Brand: { } brand, LastFour: { } lastFour } ? new TypedCard(token, brand, lastFour) : null);
+
+    private static CardDispute ToDispute(DisputeBody body) => new(
+        body.DisputeId,
+        body.AuthorizationId,
+        body.Reason,
+        new Money(body.Amount, body.Currency),
+        new Money(body.Fee, body.Currency),
+        body.Status,
+        body.OpenedAt,
+        body.EvidenceDueAt);
+
+    private sealed record DisputePageBody(DisputeBody[] Disputes, string? Next);
+
+    private sealed record DisputeBody(
+        string DisputeId,
+        string AuthorizationId,
+        string Reason,
+        long Amount,
+        CurrencyCode Currency,
+        long Fee,
+        CardDisputeStatus Status,
+        DateTimeOffset OpenedAt,
+        DateTimeOffset EvidenceDueAt);
 
     private sealed record OpenPageBody(string Reference, Uri ReturnUrl);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
 
     private readonly PaymentIntentService _intents = new(client);
     private readonly RefundService _refunds = new(client);
+    private readonly DisputeService _disputes = new(client);
     private readonly SessionService _pages = new(client);
 
     public Task<CardAnswer> AuthorizeAsync(
@@ -93,10 +95,40 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) =>
         TryPageAsync(() => _pages.GetAsync(pageId, new SessionGetOptions { Expand = [Card] }, null, cancellationToken), cancellationToken);
 
+    // Inquiries take no money yet; when one becomes a dispute it is told under the same id.
+    public async IAsyncEnumerable<CardDispute> ListDisputesAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var opened = new DisputeListOptions { Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime }, Limit = 100 };
+        await foreach (var dispute in _disputes.ListAutoPagingAsync(opened, null, cancellationToken))
+        {
+            if (ToDispute(dispute) is { } known)
+            {
+                yield return known;
+            }
+        }
+    }
+
+    public Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken) =>
+        TryAsync(async () => Answer(await _disputes.GetAsync(disputeId, null, null, cancellationToken)), cancellationToken);
+
+    public Task<CardAnswer> ContestDisputeAsync(string disputeId, DisputeEvidence evidence, string key, CancellationToken cancellationToken)
+    {
+        var update = new DisputeUpdateOptions
+        {
+            Evidence = new DisputeEvidenceOptions { UncategorizedText = evidence.Text, ShippingTrackingNumber = evidence.TrackingNumber },
+            Submit = true,
+        };
+        return MoveDisputeAsync(disputeId, () => _disputes.UpdateAsync(disputeId, update, With(key), cancellationToken), cancellationToken);
+    }
+
+    public Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken) =>
+        MoveDisputeAsync(disputeId, () => _disputes.CloseAsync(disputeId, null, With(key), cancellationToken), cancellationToken);
+
     public CardEvent? ReadEvent(ReadOnlySpan<byte> body) =>
         EventUtility.ParseEvent(Encoding.UTF8.GetString(body), throwOnApiVersionMismatch: false) switch
         {
             { Data.Object: PaymentIntent intent } told => new CardEvent.OfHold(told.Id, told.Type, ToHold(intent)),
+            { Data.Object: Dispute dispute } told when ToDispute(dispute) is { } known => new CardEvent.OfDispute(told.Id, told.Type, known),
             { Data.Object: Session page } told => new CardEvent.OfPage(told.Id, told.Type, ToPage(page)),
             _ => null,
         };
@@ -111,11 +143,21 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
         return answer is CardAnswer.Refused { Code: CardCodes.WrongState } ? await GetAsync(authorizationId, cancellationToken) : answer;
     }
 
-    private static async Task<CardAnswer> TryAsync(Func<Task<CardHold?>> ask, CancellationToken cancellationToken)
+    // How it stands is the answer to a refusal, whatever it was for.
+    private async Task<CardAnswer> MoveDisputeAsync(string disputeId, Func<Task<Dispute>> move, CancellationToken cancellationToken)
+    {
+        var answer = await TryAsync(async () => Answer(await move()), cancellationToken);
+        return answer is CardAnswer.Refused ? await GetDisputeAsync(disputeId, cancellationToken) : answer;
+    }
+
+    private static Task<CardAnswer> TryAsync(Func<Task<CardHold?>> ask, CancellationToken cancellationToken) =>
+        TryAsync(async () => await ask() is { } hold ? new CardAnswer.Known(hold) : (CardAnswer)new CardAnswer.NotFound(), cancellationToken);
+
+    private static async Task<CardAnswer> TryAsync(Func<Task<CardAnswer>> ask, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask() is { } hold ? new CardAnswer.Known(hold) : new CardAnswer.NotFound();
+            return await ask();
         }
         catch (StripeException refused) when (refused.HttpStatusCode is HttpStatusCode.NotFound)
         {
@@ -174,6 +216,34 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
         "requires_payment_method" => CardHoldStatus.Declined,
         var other => throw new FormatException($"A payment that is {other} is neither held nor not."),
     };
+
+    private static CardAnswer Answer(Dispute dispute) =>
+        ToDispute(dispute) is { } known ? new CardAnswer.OfDispute(known) : new CardAnswer.NotFound();
+
+    // Null for what is an inquiry still, or was prevented: nothing was taken.
+    private static CardDispute? ToDispute(Dispute dispute)
+    {
+        CardDisputeStatus? status = dispute.Status switch
+        {
+            "needs_response" => CardDisputeStatus.NeedsEvidence,
+            "under_review" => CardDisputeStatus.UnderReview,
+            "won" => CardDisputeStatus.Won,
+            "lost" => CardDisputeStatus.Lost,
+            _ => null,
+        };
+        var currency = CurrencyCode.Parse(dispute.Currency.ToUpperInvariant());
+        var moved = dispute.BalanceTransactions ?? [];
+        var openedAt = new DateTimeOffset(dispute.Created, TimeSpan.Zero);
+        return status is null ? null : new CardDispute(
+            dispute.Id,
+            dispute.PaymentIntentId,
+            dispute.Reason,
+            new Money(dispute.Amount, currency),
+            new Money(moved.Sum(move => move.Fee), moved is [var first, ..] ? CurrencyCode.Parse(first.Currency.ToUpperInvariant()) : currency),
+            status.Value,
+            openedAt,
+            dispute.EvidenceDetails?.DueBy is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : openedAt);
+    }
 
     private static CardPage ToPage(Session page) => new(
         page.Id,

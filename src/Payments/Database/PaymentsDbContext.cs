@@ -2,6 +2,7 @@ using ExportPlatform.Messaging;
 using ExportPlatform.Payments.Assessments;
 using ExportPlatform.Payments.Banking.Statements;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.ForeignExchange;
@@ -42,6 +43,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<Refund> Refunds => Set<Refund>();
 
     public DbSet<RefundPolicy> RefundPolicies => Set<RefundPolicy>();
+
+    public DbSet<Chargeback> Chargebacks => Set<Chargeback>();
+
+    public DbSet<ChargebackPolicy> ChargebackPolicies => Set<ChargebackPolicy>();
 
     public DbSet<ImportAssessment> ImportAssessments => Set<ImportAssessment>();
 

@@ -11,7 +11,7 @@ internal readonly partial record struct LedgerAccount
 
     private const string Names =
         "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE"
-        + "|EARLY_PAYOUT_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
+        + "|EARLY_PAYOUT_FEES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
 
     /// <summary>The longest account name.</summary>
     public const int MaxLength = 60;
@@ -30,6 +30,15 @@ internal readonly partial record struct LedgerAccount
 
     /// <summary>What sellers paid for being paid early.</summary>
     public static readonly LedgerAccount EarlyPayoutFees = new("EARLY_PAYOUT_FEES");
+
+    /// <summary>What card networks have taken of escrow by chargebacks that are not decided.</summary>
+    public static readonly LedgerAccount ChargebackClearing = new("CHARGEBACK_CLEARING");
+
+    /// <summary>What card networks charge for chargebacks.</summary>
+    public static readonly LedgerAccount ChargebackFees = new("CHARGEBACK_FEES");
+
+    /// <summary>What card networks have taken by chargebacks beyond what was left of an order's money.</summary>
+    public static readonly LedgerAccount ChargebackLoss = new("CHARGEBACK_LOSS");
 
     /// <summary>What the platform has put aside for its own promises.</summary>
     public static readonly LedgerAccount Reserve = new("RESERVE");
@@ -62,7 +71,7 @@ internal readonly partial record struct LedgerAccount
     /// <summary>Whether operators may move money on it by hand: what is owed, earned or put aside, not what others hold for us.</summary>
     public bool IsAdjustable =>
         (IsSomebodys && !Name.StartsWith("SELLER_ADVANCE", StringComparison.Ordinal))
-        || Name is "PLATFORM_REVENUE" or "EARLY_PAYOUT_FEES" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS";
+        || Name is "PLATFORM_REVENUE" or "EARLY_PAYOUT_FEES" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS" or "CHARGEBACK_FEES";
 
     /// <summary>Whether there are several of its kind, each somebody's.</summary>
     public bool IsSomebodys => Name.Contains(':', StringComparison.Ordinal);

@@ -61,7 +61,28 @@ internal static class MoneyChecks
             "A refund was ordered more than a day ago and has not reached the card",
             now => $"""
             SELECT 'order:' || order_id || ':refund:' || number AS subject, currency, amount_minor AS amount, requested_at AS since
-            FROM payments.refund WHERE settled_at IS NULL AND requested_at < {now} - interval '1 day'
+            FROM payments.refund WHERE settled_at IS NULL AND called_off_at IS NULL AND requested_at < {now} - interval '1 day'
+            """),
+        new(
+            "chargeback.differs",
+            "What card networks have taken of an order's escrow is not what its undecided chargebacks say",
+            now => $"""
+            SELECT 'order:' || order_id AS subject, currency, (coalesce(booked.waits, 0) - coalesce(said.waits, 0))::bigint AS amount, {now} AS since
+            FROM (
+                SELECT order_id, currency, sum(amount) AS waits FROM payments.posting WHERE account = 'CHARGEBACK_CLEARING' GROUP BY order_id, currency
+            ) booked
+            FULL JOIN (
+                SELECT order_id, currency, sum(goods_minor + freight_minor + insurance_minor + import_charges_minor) AS waits
+                FROM payments.chargeback WHERE closed_at IS NULL AND is_from_escrow GROUP BY order_id, currency
+            ) said USING (order_id, currency)
+            WHERE coalesce(booked.waits, 0) <> coalesce(said.waits, 0)
+            """),
+        new(
+            "chargeback.late",
+            "Nobody has decided a chargeback in time, and the card network does not close it either",
+            now => $"""
+            SELECT 'order:' || order_id || ':chargeback:' || number AS subject, currency, amount_minor AS amount, opened_at AS since
+            FROM payments.chargeback WHERE closed_at IS NULL AND decision_due_at < {now} - interval '1 day'
             """),
         new(
             "payout.unanswered",

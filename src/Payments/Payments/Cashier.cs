@@ -203,14 +203,18 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             PaymentStep.Authenticate => LookUpAsync(payment, step, cancellationToken),
             PaymentStep.Capture => network.CaptureAsync(payment.AuthorizationId!, payment.Amount, key, cancellationToken),
             PaymentStep.Void => network.VoidAsync(payment.AuthorizationId!, key, cancellationToken),
+            PaymentStep.Concede => network.AcceptDisputeAsync(payment.ConcededChargeback!.DisputeId, key, cancellationToken),
             PaymentStep.Refund => network.RefundAsync(payment.AuthorizationId!, payment.OpenRefund!.Amount, key, cancellationToken),
         };
     }
 
     private Task<CardAnswer> LookUpAsync(Payment payment, PaymentStep step, CancellationToken cancellationToken) =>
-        step is PaymentStep.Authorize
-            ? network.FindAsync(payment.KeyOf(step), cancellationToken)
-            : network.GetAsync(payment.AuthorizationId!, cancellationToken);
+        step switch
+        {
+            PaymentStep.Authorize => network.FindAsync(payment.KeyOf(step), cancellationToken),
+            PaymentStep.Concede => network.GetDisputeAsync(payment.ConcededChargeback!.DisputeId, cancellationToken),
+            _ => network.GetAsync(payment.AuthorizationId!, cancellationToken),
+        };
 
     // Decides on what is there now, and once more from the start when somebody else was quicker; each time with a fresh unit of work.
     private async Task<Payment?> ChangeAsync(

@@ -83,7 +83,7 @@ public sealed record PaymentResponse(
             payment.Captured,
             payment.Refunded,
             new Money(payment.ReleasedMinor, currency),
-            new Money(payment.CapturedMinor - payment.RefundedMinor - payment.ReleasedMinor, currency),
+            new Money(payment.CapturedMinor - payment.RefundedMinor - payment.ReleasedMinor - payment.ChargedBackMinor, currency),
             payment.FailureCode,
             payment.FailureReason,
             payment.AuthorizedAt,

@@ -30,7 +30,7 @@ internal sealed partial class Payment
     /// <param name="at">The time of the decision.</param>
     public EarlyPayoutDecision OfferEarlyPayout(EarlyPayoutPolicy policy, CommissionRate commission, bool sellerOwes, DateTimeOffset at)
     {
-        if (State is not PaymentState.Held || IsGivenBack || DisputedAt is not null || OpenRefund is not null || EarlyPayout is not null
+        if (State is not PaymentState.Held || IsGivenBack || DisputedAt is not null || OpenRefund is not null || HasOpenChargeback || EarlyPayout is not null
             || at < CapturedAt!.Value.AddHours(policy.HeldForHours))
         {
             return new EarlyPayoutDecision.Refused(EarlyPayoutRefusal.NotNow);

@@ -1,6 +1,7 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Refunds;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -19,6 +20,7 @@ internal sealed partial class Payment
     public PaymentChange Learn(CardAnswer answer, DateTimeOffset at) => answer switch
     {
         CardAnswer.Known(var hold) when Owns(hold) => Learn(hold, at),
+        CardAnswer.OfDispute(var dispute) => Follow(dispute, at),
         CardAnswer.Refused(var code, var reason) => Refuse(new PaymentRefusal(code, reason), at),
         _ => PaymentChange.Silent,
     };
@@ -125,13 +127,30 @@ internal sealed partial class Payment
                 return PaymentChange.Silent;
 
             case PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is { } refund:
-                refund.Refuse(because);
-                Version++;
-                return PaymentChange.Silent;
+                return RefuseRefund(refund, because, at);
 
             default:
                 return PaymentChange.Silent;
         }
+    }
+
+    // It stays open and is asked for again; unless a chargeback has the money, then it waits for what becomes of that.
+    private PaymentChange RefuseRefund(Refund refund, PaymentRefusal because, DateTimeOffset at)
+    {
+        refund.Refuse(because);
+        if (because.Code != CardCodes.ChargedBack || Chargebacks.Count == 0)
+        {
+            Version++;
+            return PaymentChange.Silent;
+        }
+
+        if (!HasOpenChargeback)
+        {
+            return CallOff(refund, because, at);
+        }
+
+        MoveTo(State, at);
+        return PaymentChange.Silent;
     }
 
     private static bool IsGone(CardHold hold) =>

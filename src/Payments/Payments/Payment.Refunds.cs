@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.PersonalData;
@@ -17,7 +18,7 @@ internal sealed partial class Payment
     /// <summary>All that were ordered, in the order of their numbers.</summary>
     public List<Refund> Refunds { get; } = [];
 
-    /// <summary>What all refunds together give back, done or not; never more than was captured.</summary>
+    /// <summary>What all refunds and chargebacks together give back, done or not, but for chargebacks that were won; never more than was captured.</summary>
     public long RefundsOrderedMinor { get; private set; }
 
     /// <summary>What went back after the escrow had been paid out.</summary>
@@ -26,19 +27,24 @@ internal sealed partial class Payment
     /// <summary>What went back in all, by the card network's word.</summary>
     public Money Refunded => InCurrency(RefundedMinor + RecoveredMinor);
 
-    /// <summary>What is left of each part of the price once all refunds are taken out of it.</summary>
-    public PriceParts LeftToRefund => LeftOf(Refunds);
+    /// <summary>What the buyer has back of the order's money, from us or by a chargeback before the payout.</summary>
+    public Money GivenBack => InCurrency(RefundedMinor + RecoveredMinor + ChargedBackMinor);
+
+    /// <summary>What is left of each part of the price once all refunds and chargebacks are taken out of it.</summary>
+    public PriceParts LeftToRefund => Chargebacks
+        .Where(chargeback => chargeback.State is not ChargebackState.Won)
+        .Aggregate(LeftOf(Refunds), (left, chargeback) => left - chargeback.Parts);
 
     /// <summary>The refund the card network is asked for now; null when none is open.</summary>
-    public Refund? OpenRefund => Refunds.Where(refund => refund.SettledAt is null).MinBy(refund => refund.Number);
+    public Refund? OpenRefund => Refunds.Where(refund => refund.IsOpen).MinBy(refund => refund.Number);
 
     /// <summary>What the card network has to be asked for next, told apart from every step before and after.</summary>
-    public (PaymentState State, int? Refund) Standing => (State, OpenRefund?.Number);
+    public (PaymentState State, string? Refund, int? Chargeback) Standing => (State, OpenRefund?.Attempt, ConcededChargeback?.Number);
 
     /// <summary>What a wish would be refused for; null when it would be ordered.</summary>
     public PaymentRefusal? WhyNoRefund(RefundOrder order)
     {
-        var left = LeftOf(Refunds);
+        var left = LeftToRefund;
         return State is not (PaymentState.Held or PaymentState.Released) || ReturnReason is not null || left.Sum == 0 ? RefundRefusal.NothingTaken
             : order.Amount.Currency != Currency || order.Amount.MinorUnits <= 0 ? RefundRefusal.Parts
             : order.Amount.MinorUnits > left.Sum ? RefundRefusal.OverLimit(InCurrency(left.Sum))
@@ -59,11 +65,11 @@ internal sealed partial class Payment
             return new RefundDecision.Refused(refusal);
         }
 
-        var left = LeftOf(Refunds);
+        var left = LeftToRefund;
         var parts = order.Parts is { } given ? PriceParts.Of(given) : left.Share(order.Amount.MinorUnits);
         var refund = Add(order, parts, State is PaymentState.Held ? null : terms, left, at);
         Version++;
-        NextCheckAt ??= at + Patience;
+        NextCheckAt = NextStep is null ? null : NextCheckAt ?? at + Patience;
         return new RefundDecision.Ordered(refund);
     }
 
@@ -73,20 +79,21 @@ internal sealed partial class Payment
     // What is not ordered yet becomes the last refund; whatever is open at the card network is finished first.
     private PaymentChange RefundRest(DateTimeOffset at)
     {
-        var left = LeftOf(Refunds);
+        var left = LeftToRefund;
         if (left.Sum > 0)
         {
-            Add(new RefundOrder(ReturnRequest, RefundCause.Return, InCurrency(left.Sum), null, ReturnReason!, "order"), left, null, left, at);
+            var request = Refunds.Exists(refund => refund.Request == ReturnRequest) ? $"{ReturnRequest}:{Refunds.Count + 1}" : ReturnRequest;
+            Add(new RefundOrder(request, RefundCause.Return, InCurrency(left.Sum), null, ReturnReason!, "order"), left, null, left, at);
         }
 
-        if (OpenRefund is not null)
+        MoveTo(PaymentState.Refunding, at);
+        if (OpenRefund is not null || ConcededChargeback is not null)
         {
-            MoveTo(PaymentState.Refunding, at);
             return PaymentChange.Silent;
         }
 
         MoveTo(PaymentState.Refunded, at);
-        return RepayingAdvance(Returned(Refunded, at), at);
+        return RepayingAdvance(Returned(GivenBack, at), at);
     }
 
     private Refund Add(RefundOrder order, PriceParts parts, RefundTerms? borneBy, PriceParts left, DateTimeOffset at)
@@ -133,14 +140,14 @@ internal sealed partial class Payment
             RecoveredMinor += refund.AmountMinor;
         }
 
-        MoveTo(State is PaymentState.Refunding && OpenRefund is null ? PaymentState.Refunded : State, at);
+        MoveTo(State is PaymentState.Refunding && OpenRefund is null && ConcededChargeback is null ? PaymentState.Refunded : State, at);
         var news = refund.Cause is RefundCause.Return ? PaymentChange.Silent : PaymentChange.Tell(refund.ToNews());
-        return State is PaymentState.Refunded ? RepayingAdvance(news.Then(Returned(Refunded, at)).Booking(journal), at) : news.Booking(journal);
+        return State is PaymentState.Refunded ? RepayingAdvance(news.Then(Returned(GivenBack, at)).Booking(journal), at) : news.Booking(journal);
     }
 
     // What is left of each part once some refunds are taken out of it.
     private PriceParts LeftOf(IEnumerable<Refund> refunds) =>
-        CapturedMinor == 0 ? default : refunds.Aggregate(PriceParts.Of(Breakdown), (left, refund) => left - refund.Parts);
+        CapturedMinor == 0 ? default : refunds.Where(refund => refund.CalledOffAt is null).Aggregate(PriceParts.Of(Breakdown), (left, refund) => left - refund.Parts);
 
     private static bool Fits(RefundShares shares, Money amount, PriceParts left)
     {

@@ -1,6 +1,8 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Refunds;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -75,7 +77,7 @@ internal sealed partial class Payment
 
             // What was paid out is not held any more; getting it back is another matter than returning it.
             case PaymentState.Voided or PaymentState.Refunded or PaymentState.Released:
-                return Returned(Refunded, at);
+                return Returned(GivenBack, at);
 
             default:
                 return PaymentChange.Silent;
@@ -88,7 +90,7 @@ internal sealed partial class Payment
     /// <summary>Whether the money went back, or is going: a late release has nothing to pay out.</summary>
     public bool IsGivenBack => ReturnReason is not null;
 
-    /// <summary>Pay the escrow out, but for what is ordered to go back: that stays held until it has gone.</summary>
+    /// <summary>Pay the escrow out, but for what is ordered to go back: that stays held until it has gone. Nothing while a chargeback is open.</summary>
     /// <exception cref="InvalidOperationException">The amount is not in escrow.</exception>
     public PaymentChange Release(CommissionRate commission, DateTimeOffset at)
     {
@@ -97,7 +99,12 @@ internal sealed partial class Payment
             throw new InvalidOperationException($"The payment of order {OrderId} is {State}; there is no escrow to release.");
         }
 
-        var left = LeftOf(Refunds.Where(refund => refund.IsFromEscrow));
+        if (State is PaymentState.Held && IsReleaseBlocked)
+        {
+            return PaymentChange.Tell(new EscrowReleaseDeferred(OrderId, DecidedBy(at)));
+        }
+
+        var left = LeftToRelease;
         var parts = EscrowSplit.Of(left.ToBreakdown(Currency!.Value, TaxCountry!.Value), SellerId!.Value, commission);
         if (State is PaymentState.Released)
         {
@@ -118,6 +125,11 @@ internal sealed partial class Payment
             .Prepend((LedgerAccount.EscrowLiability, InCurrency(ReleasedMinor)));
         return RepayingAdvance(released.Booking(Journal.OfOrder(OrderId, "release", lines, at, commission.RuleVersion)), at);
     }
+
+    // Chargebacks of what was still held were decided before anything was paid out.
+    private PriceParts LeftToRelease => Chargebacks
+        .Where(chargeback => chargeback is { IsFromEscrow: true, State: ChargebackState.Lost })
+        .Aggregate(LeftOf(Refunds.Where(refund => refund.IsFromEscrow)), (left, chargeback) => left - chargeback.Parts);
 
     private PaymentChange RefuseCapture(string code, string reason) =>
         PaymentChange.Tell(new PaymentCaptureRefused(OrderId, code, reason));

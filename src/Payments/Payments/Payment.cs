@@ -103,13 +103,18 @@ internal sealed partial class Payment
         PaymentState.AwaitingBuyer => PaymentStep.Authenticate,
         PaymentState.Capturing => PaymentStep.Capture,
         PaymentState.Voiding => PaymentStep.Void,
-        PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is not null => PaymentStep.Refund,
+        PaymentState.Held or PaymentState.Released or PaymentState.Refunding or PaymentState.Refunded when ConcededChargeback is not null => PaymentStep.Concede,
+        PaymentState.Held or PaymentState.Released or PaymentState.Refunding when OpenRefund is not null && !IsParked => PaymentStep.Refund,
         _ => null,
     };
 
     /// <summary>The idempotency key of a step, the same at every attempt; each refund is a step of its own.</summary>
-    public string KeyOf(PaymentStep step) =>
-        StepKey.Of(PaymentId, step is PaymentStep.Refund && OpenRefund is { } refund ? refund.Kind : step.ToString());
+    public string KeyOf(PaymentStep step) => StepKey.Of(PaymentId, step switch
+    {
+        PaymentStep.Refund when OpenRefund is { } refund => refund.Attempt,
+        PaymentStep.Concede when ConcededChargeback is { } chargeback => $"concede:{chargeback.Number}",
+        _ => step.ToString(),
+    });
 
     /// <summary>Begins a payment, or ends it at once when a rule of ours refuses it.</summary>
     /// <param name="command">What is asked for.</param>
@@ -212,4 +217,7 @@ internal enum PaymentStep
     Capture,
     Void,
     Refund,
+
+    /// <summary>The loss of a chargeback is accepted.</summary>
+    Concede,
 }

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Trade;
@@ -55,13 +56,37 @@ internal sealed class Refund
     /// <summary>What the card network answered last when it would not.</summary>
     public string? RefusedBecause { get; private set; }
 
+    /// <summary>When it was called off because a chargeback took the money; null otherwise.</summary>
+    public DateTimeOffset? CalledOffAt { get; private set; }
+
+    /// <summary>How often the card network has refused it because of a chargeback; a refusal stands, so each time is another request there.</summary>
+    public int Refusals { get; private set; }
+
+    public bool IsOpen => SettledAt is null && CalledOffAt is null;
+
     public Money Amount => new(AmountMinor, Currency);
 
     public PriceParts Parts => new(GoodsMinor, FreightMinor, InsuranceMinor, ImportChargesMinor);
 
     public string Kind => $"refund:{Number}";
 
+    /// <summary>What the card network is asked for now, told apart from what it has refused for good.</summary>
+    public string Attempt => Refusals == 0 ? Kind : $"{Kind}:{Refusals}";
+
     public void Refuse(PaymentRefusal because) => RefusedBecause = because.Code;
+
+    /// <summary>What spoke against it is decided.</summary>
+    public void TryAgain()
+    {
+        if (RefusedBecause == CardCodes.ChargedBack)
+        {
+            Refusals++;
+            RefusedBecause = null;
+        }
+    }
+
+    /// <summary>It will never be made.</summary>
+    public void CallOff(DateTimeOffset at) => CalledOffAt = at;
 
     /// <summary>The card network has given it back.</summary>
     public Journal Settle(string? commissionVersion, DateTimeOffset at)

@@ -26,6 +26,8 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.Ignore(r => r.Amount);
         refund.Ignore(r => r.Parts);
         refund.Ignore(r => r.Kind);
+        refund.Ignore(r => r.Attempt);
+        refund.Ignore(r => r.IsOpen);
         refund.OwnsMany(r => r.Charges, charge => charge.ToJson());
         refund.HasIndex(r => new { r.OrderId, r.Request }).IsUnique();
     }

@@ -38,6 +38,9 @@ internal sealed class CardAuthorization
 
     public long AmountRefunded { get; private set; }
 
+    /// <summary>What cardholders' banks took back: of disputes that are open or were lost.</summary>
+    public long AmountDisputed { get; private set; }
+
     /// <summary>Counts changes; events carry it, so that a receiver can tell older from newer.</summary>
     public int Version { get; set; } = 1;
 
@@ -76,10 +79,35 @@ internal sealed class CardAuthorization
     /// <summary>Gives an amount back, by default all that is left.</summary>
     public CardRefusal? Refund(long? amount, string? key, DateTimeOffset at)
     {
-        var left = AmountCaptured - AmountRefunded;
+        var left = Math.Max(0, AmountCaptured - AmountRefunded - AmountDisputed);
         return Status is not CardAuthorizationStatus.Captured ? CardRefusal.NotCaptured(Status)
+            : (left == 0 || amount > left) && AmountDisputed > 0 ? CardRefusal.ChargeDisputed
             : left == 0 || amount > left ? CardRefusal.MoreThanCaptured
             : Move(CardMovementKind.Refund, amount ?? left, key, at);
+    }
+
+    /// <summary>
+    /// The cardholder's bank takes an amount back, by default all that is left; banks do not always know of refunds, so it may have been given back
+    /// before. Null when nothing was taken, or less than that.
+    /// </summary>
+    public long? TakeBack(long? amount)
+    {
+        var taken = amount ?? AmountCaptured - AmountRefunded - AmountDisputed;
+        if (Status is not CardAuthorizationStatus.Captured || taken <= 0 || taken > AmountCaptured - AmountDisputed)
+        {
+            return null;
+        }
+
+        AmountDisputed += taken;
+        Version++;
+        return taken;
+    }
+
+    /// <summary>A dispute was won: what it took is the merchant's again.</summary>
+    public void Restore(long amount)
+    {
+        AmountDisputed -= amount;
+        Version++;
     }
 
     /// <summary>Takes in what the cardholder did at the issuer's page; false when nobody waits for it any more.</summary>
@@ -194,6 +222,7 @@ internal sealed class CardAuthorizationConfiguration : IEntityTypeConfiguration<
         {
             table.HasCheckConstraint("ck_card_authorization_captured", "amount_captured <= amount");
             table.HasCheckConstraint("ck_card_authorization_refunded", "amount_refunded <= amount_captured");
+            table.HasCheckConstraint("ck_card_authorization_disputed", "amount_disputed BETWEEN 0 AND amount_captured");
         });
         authorization.HasKey(a => a.AuthorizationId);
         authorization.Property(a => a.AuthorizationId).HasMaxLength(64);

@@ -11,6 +11,7 @@ namespace ExportPlatform.Simulators.CardNetwork;
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="AmountCaptured">Minor units taken.</param>
 /// <param name="AmountRefunded">Minor units given back.</param>
+/// <param name="AmountDisputed">Minor units cardholders' banks have taken back.</param>
 /// <param name="DeclineCode">Why the issuer said no.</param>
 /// <param name="ActionUrl">Where the cardholder has to go while the status is <c>actionNeeded</c>.</param>
 /// <param name="Version">Counts changes; a higher one is newer.</param>
@@ -26,6 +27,7 @@ public sealed record CardAuthorizationView(
     CurrencyCode Currency,
     long AmountCaptured,
     long AmountRefunded,
+    long AmountDisputed,
     string? DeclineCode,
     string? ActionUrl,
     int Version,
@@ -42,6 +44,7 @@ public sealed record CardAuthorizationView(
         authorization.Currency,
         authorization.AmountCaptured,
         authorization.AmountRefunded,
+        authorization.AmountDisputed,
         authorization.DeclineCode,
         authorization.Status is CardAuthorizationStatus.ActionNeeded ? authorization.ActionUrl : null,
         authorization.Version,

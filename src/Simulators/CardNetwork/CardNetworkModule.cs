@@ -17,6 +17,7 @@ internal static class CardNetworkModule
             .BindConfiguration(CardNetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<CardNetworkNews>();
         builder.Services.AddHostedService<HoldExpiry>();
+        builder.Services.AddHostedService<DisputeDeadlines>();
     }
 
     public static void MapCardNetwork(this IEndpointRouteBuilder routes)
@@ -46,12 +47,28 @@ internal static class CardNetworkModule
         network.MapGet("/pages/{pageId}", CardPages.Read).AsOperation("readPage")
             .WithSummary("What came of a page.").ProducesProblem(StatusCodes.Status404NotFound);
 
+        network.MapGet("/disputes", FindDisputes.Handle).AsOperation("listDisputes")
+            .WithSummary("Disputes opened since a moment, oldest first.");
+        network.MapGet("/disputes/{disputeId}", FindDisputes.HandleOne).AsOperation("readDispute")
+            .WithSummary("One dispute.").ProducesProblem(StatusCodes.Status404NotFound);
+        network.MapPost("/disputes/{disputeId}/evidence", AnswerDispute.Contest).AsOperation("sendEvidence")
+            .WithSummary("Contests a dispute, once.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        network.MapPost("/disputes/{disputeId}/acceptance", AnswerDispute.Accept).AsOperation("acceptDispute")
+            .WithSummary("Gives a dispute up: the cardholder keeps the money.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
         routes.MapCardholderPages();
     }
 
     private static async Task<RequestSubject> FindSubject(HttpContext http, JsonElement? body)
     {
         var subject = RequestSubject.FromBody(body);
+        if (http.GetRouteValue("disputeId") is string disputeId)
+        {
+            return subject with { OrderId = await CardDisputes.ReferenceOfAsync(http, disputeId) };
+        }
+
         if (http.GetRouteValue("authorizationId") is not string authorizationId)
         {
             return subject.OrderId is null ? subject with { OrderId = http.Request.Query["reference"] } : subject;

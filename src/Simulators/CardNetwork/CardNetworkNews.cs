@@ -4,9 +4,12 @@ using ExportPlatform.Simulators.Webhooks;
 
 namespace ExportPlatform.Simulators.CardNetwork;
 
-/// <summary>Tells the merchant about each change of an authorization, and what came of pages.</summary>
+/// <summary>Tells the merchant about each change of an authorization or a dispute, and what came of pages.</summary>
 internal sealed class CardNetworkNews(WebhookQueue webhooks)
 {
+    /// <summary>What ids of payments at the Stripe-shaped provider begin with.</summary>
+    public const string OfStripe = "pi_";
+
     private const string Path = "/hooks/payments/card-network";
 
     public Task TellAsync(CardAuthorization authorization, string what, CancellationToken cancellationToken) =>
@@ -29,6 +32,16 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
             new RequestSubject(page.Reference, null, page.PlaysAs),
             cancellationToken: cancellationToken);
 
+    /// <summary>Tells what became of a dispute.</summary>
+    public Task TellAsync(CardDispute dispute, string what, CancellationToken cancellationToken) =>
+        IsOfStripe(dispute.AuthorizationId) ? Task.CompletedTask : webhooks.QueueAsync(
+            CardNetworkModule.Party,
+            $"dispute.{what}",
+            Path,
+            CardDisputeView.Of(dispute),
+            new RequestSubject(dispute.Reference, dispute.Amount.ToString(CultureInfo.InvariantCulture), null),
+            cancellationToken: cancellationToken);
+
     // A merchant of the Stripe-shaped provider does not understand this network's events; it looks up.
-    private static bool IsOfStripe(string id) => id.StartsWith("pi_", StringComparison.Ordinal) || id.StartsWith("cs_", StringComparison.Ordinal);
+    private static bool IsOfStripe(string id) => id.StartsWith(OfStripe, StringComparison.Ordinal) || id.StartsWith("cs_", StringComparison.Ordinal);
 }

@@ -23,4 +23,10 @@ public sealed class CardNetworkOptions
 
     /// <summary>How long a page waits for a card; default 30 minutes.</summary>
     public TimeSpan PagesFor { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a merchant may take to answer a dispute; card networks give about ten days, the default.</summary>
+    public TimeSpan EvidenceFor { get; set; } = TimeSpan.FromDays(10);
+
+    /// <summary>What a dispute costs the merchant, in minor units of its currency; default 1,500.</summary>
+    public long DisputeFee { get; set; } = 1_500;
 }

@@ -9,6 +9,8 @@ internal sealed record CardRefusal(string Code, string Detail, int Status = Stat
     public static readonly CardRefusal HoldExpired = new("authorization_expired", "The hold is over.");
     public static readonly CardRefusal MoreThanHeld = new("amount_too_large", "More than is held cannot be captured.");
     public static readonly CardRefusal MoreThanCaptured = new("amount_too_large", "More than was captured cannot be refunded.");
+    public static readonly CardRefusal ChargeDisputed = new("charge_disputed", "The cardholder's bank has taken the amount back.");
+    public static readonly CardRefusal DisputeClosed = new("dispute_closed", "The dispute waits for nothing.");
 
     public static CardRefusal NotHeld(CardAuthorizationStatus status) =>
         new("authorization_not_held", $"The authorization is {status}.");

@@ -24,6 +24,12 @@ internal static class ControlModule
             .WithName("endFaults").WithSummary("Ends all faults.");
         control.MapPost("/assessments", ReportAssessment.Handle)
             .WithName("reportAssessment").WithSummary("Lets customs of the destination report what they assessed for a parcel.");
+        control.MapPost("/disputes", PlayDispute.Open)
+            .WithName("openDispute").WithSummary("Lets a cardholder's bank take money back.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        control.MapPost("/disputes/{disputeId}/decision", PlayDispute.Decide)
+            .WithName("decideDispute").WithSummary("Lets the card network decide a dispute.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         control.MapGet("/exchanges", ListExchanges.Handle)
             .WithName("listExchanges").WithSummary("What outside parties received and answered, oldest first.");
         control.MapGet("/webhooks", ListWebhooks.Handle)

@@ -93,7 +93,7 @@ internal static partial class PaymentIntents
         var refusal = faults.RefusalCode is { } ordered ? CardRefusal.Ordered(ordered) : move(authorization);
         await db.SaveChangesAsync(cancellationToken);
         return refusal is null ? null
-            : StripeErrorObject.Invalid(refusal.Code == "amount_too_large" ? refusal.Code : "payment_intent_unexpected_state").ToAnswer(StatusCodes.Status400BadRequest);
+            : StripeErrorObject.Invalid(refusal.Code is "amount_too_large" or "charge_disputed" ? refusal.Code : "payment_intent_unexpected_state").ToAnswer(StatusCodes.Status400BadRequest);
     }
 
     private static string KeyOf(HttpRequest http) => http.Headers["Idempotency-Key"].ToString();

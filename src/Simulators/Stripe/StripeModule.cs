@@ -25,6 +25,10 @@ internal static class StripeModule
         stripe.MapPost("/payment_intents/{authorizationId}/capture", PaymentIntents.Capture).AsOperation("capture");
         stripe.MapPost("/payment_intents/{authorizationId}/cancel", PaymentIntents.Cancel).AsOperation("void");
         stripe.MapPost("/refunds", PaymentIntents.Refund).AsOperation("refund");
+        stripe.MapGet("/disputes", Disputes.List).AsOperation("listDisputes");
+        stripe.MapGet("/disputes/{disputeId}", Disputes.Read).AsOperation("readDispute");
+        stripe.MapPost("/disputes/{disputeId}", Disputes.Update).AsOperation("sendEvidence");
+        stripe.MapPost("/disputes/{disputeId}/close", Disputes.Close).AsOperation("acceptDispute");
         stripe.MapPost("/checkout/sessions", CheckoutSessions.Create).AsOperation("openPage");
         stripe.MapGet("/checkout/sessions/{pageId}", CheckoutSessions.Read).AsOperation("readPage");
     }
@@ -32,6 +36,11 @@ internal static class StripeModule
     // The order stands in the metadata of a new payment; a later call names the payment in path or form.
     private static async Task<RequestSubject> FindSubject(HttpContext http, JsonElement? body)
     {
+        if (http.GetRouteValue("disputeId") is string disputeId)
+        {
+            return new RequestSubject(await CardDisputes.ReferenceOfAsync(http, disputeId), null, null);
+        }
+
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         var reference = form["metadata[reference]"].ToString() is { Length: > 0 } named ? named : form["client_reference_id"].ToString();
         var authorizationId = http.GetRouteValue("authorizationId") as string ?? form["payment_intent"].ToString();

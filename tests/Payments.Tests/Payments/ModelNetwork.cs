@@ -38,11 +38,57 @@ internal sealed class ModelNetwork(Payment payment, bool declines, bool asksBuye
                 Status = CardHoldStatus.Voided;
                 break;
             case PaymentStep.Refund when Status is CardHoldStatus.Captured && _keys.Add(payment.KeyOf(step)):
-                Refunded += payment.OpenRefund!.AmountMinor;
+                Refund(payment.OpenRefund!.AmountMinor);
+                break;
+            case PaymentStep.Concede:
+                Decide(Disputes.FindIndex(dispute => dispute.DisputeId == payment.ConcededChargeback!.DisputeId), CardDisputeStatus.Lost);
                 break;
         }
 
         Told.Add(Now());
+    }
+
+    /// <summary>Whether the last refund that was asked for was refused because a bank has the money.</summary>
+    public bool HasRefused { get; private set; }
+
+    /// <summary>What cardholders' banks have taken and not given back.</summary>
+    public long Disputed => Disputes.Where(dispute => dispute.Status is not CardDisputeStatus.Won).Sum(dispute => dispute.Amount.MinorUnits);
+
+    /// <summary>What the network keeps for disputes.</summary>
+    public long Fees => Disputes.Sum(dispute => dispute.Fee.MinorUnits);
+
+    /// <summary>All disputes as they stand, in the order the payment may hear of them.</summary>
+    public List<CardDispute> Disputes { get; } = [];
+
+    /// <summary>Every standing of a dispute there ever was.</summary>
+    public List<CardDispute> ToldDisputes { get; } = [];
+
+    /// <summary>The cardholder's bank takes an amount back, given back before or not.</summary>
+    public void Dispute(long amountMinor, string reason)
+    {
+        if (Status is CardHoldStatus.Captured && amountMinor > 0 && amountMinor <= payment.AmountMinor - Disputed)
+        {
+            var currency = payment.Amount.Currency;
+            Disputes.Add(new CardDispute(
+                $"dp_{Disputes.Count + 1}", "auth_1", reason, new Money(amountMinor, currency), new Money(3, currency), CardDisputeStatus.NeedsEvidence, Later, Later));
+            ToldDisputes.Add(Disputes[^1]);
+        }
+    }
+
+    /// <summary>The network decides, and keeps its fee or not.</summary>
+    public void Decide(int index, CardDisputeStatus outcome, long fee = 3)
+    {
+        if (index < Disputes.Count && Disputes[index].IsOpen)
+        {
+            Disputes[index] = Disputes[index] with { Status = outcome, Fee = new Money(fee, payment.Amount.Currency) };
+            ToldDisputes.Add(Disputes[index]);
+        }
+    }
+
+    private void Refund(long amountMinor)
+    {
+        HasRefused = amountMinor > payment.CapturedMinor - Refunded - Disputed;
+        Refunded += HasRefused ? 0 : amountMinor;
     }
 
     /// <summary>What the buyer does at the issuer's page.</summary>

@@ -1,6 +1,7 @@
 using CsCheck;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
@@ -11,7 +12,7 @@ using ExportPlatform.Trade;
 namespace ExportPlatform.Payments.Tests.Payments;
 
 /// <summary>
-/// Random lives of a payment in currencies of 0, 2, 3 and 4 decimals: wishes in any order and number, refunds of any size before and after the payout,
+/// Random lives of a payment in currencies of 0, 2, 3 and 4 decimals: wishes in any order and number, refunds and chargebacks of any size before and after the payout,
 /// answers lost, late, repeated and out of order. The rules of money (M1 to M10) hold at every step.
 /// </summary>
 public sealed class PaymentProperties
@@ -39,6 +40,13 @@ public sealed class PaymentProperties
         BuyerApproves,
         BuyerRefuses,
         BuyerLate,
+        Disputed,
+        DisputedInPart,
+        DisputeTold,
+        DisputeWon,
+        DisputeWonWithFee,
+        DisputeLost,
+        LossAccepted,
     }
 
     private static readonly Gen<AuthorizePayment> Orders = Gen.Select(
@@ -76,6 +84,7 @@ public sealed class PaymentProperties
         private readonly int _pick;
         private DateTimeOffset _now = Start;
         private bool _wasReturnTold;
+        private int? _tell;
 
         public Life(AuthorizePayment order, bool declines, bool asksBuyer, int pick)
         {
@@ -96,7 +105,7 @@ public sealed class PaymentProperties
             if (change.News.Any(news => news is PaymentReturned))
             {
                 Assert.Equal(0, Escrow);
-                Assert.True(_network.Holds == 0 || _payment.State is PaymentState.Released, "told returned while the network holds money");
+                Assert.True(_network.Holds - _network.Disputed <= 0 || _payment.State is PaymentState.Released, "told returned while the network holds money");
                 _wasReturnTold = true;
             }
         }
@@ -110,20 +119,34 @@ public sealed class PaymentProperties
             Assert.All(postings, posting => Assert.Equal(_payment.Currency, posting.Currency));
 
             // M3, M4: what is held is what was captured and neither refunded nor released; nobody's account is below its floor.
-            Assert.Equal(_payment.CapturedMinor - _payment.RefundedMinor - _payment.ReleasedMinor, Escrow);
+            Assert.Equal(_payment.CapturedMinor - _payment.RefundedMinor - _payment.ReleasedMinor - _payment.ChargedBackMinor, Escrow);
             Assert.True(Escrow >= 0);
             Assert.True(_payment.RecoveredMinor <= _payment.ReleasedMinor);
             var (seller, early) = (_payment.SellerId!.Value, _payment.EarlyPayout);
-            Assert.True(BalanceOf(LedgerAccount.SellerPayable(seller)) <= (early?.AdvanceMinor ?? 0), "the seller owes more than was paid out");
+            var fees = _payment.Chargebacks.Sum(chargeback => chargeback.FeeMinor);
+            Assert.True(BalanceOf(LedgerAccount.SellerPayable(seller)) <= (early?.AdvanceMinor ?? 0) + fees, "the seller owes more than was paid out");
             Assert.Equal(early is { RepaidAt: null } ? early.AdvanceMinor : 0, BalanceOf(LedgerAccount.SellerAdvance(seller)));
 
             // M5: the books owe the card network what it has given back, and never more than it gave.
-            Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, BalanceOf(LedgerAccount.PspClearing));
+            var taken = _payment.Chargebacks.Where(chargeback => chargeback.State is not ChargebackState.Won).ToList();
+            Assert.Equal(
+                _payment.CapturedMinor - _payment.Refunded.MinorUnits - taken.Sum(chargeback => chargeback.AmountMinor) - fees, BalanceOf(LedgerAccount.PspClearing));
+
+            // Chargebacks: what is undecided waits on its own account, what was over is the platform's loss, and no release goes before the decision.
+            Assert.Equal(
+                _payment.Chargebacks.Where(chargeback => chargeback is { IsOpen: true, IsFromEscrow: true }).Sum(chargeback => chargeback.Parts.Sum),
+                BalanceOf(LedgerAccount.ChargebackClearing));
+            Assert.Equal(taken.Sum(chargeback => chargeback.AmountMinor - chargeback.Parts.Sum), BalanceOf(LedgerAccount.ChargebackLoss));
+            Assert.All(_payment.Chargebacks, chargeback => Assert.Equal(chargeback.AmountMinor, chargeback.Charges.Sum(charge => charge.AmountMinor)));
+            Assert.True(BalanceOf(LedgerAccount.ChargebackFees) is >= 0 && BalanceOf(LedgerAccount.ChargebackFees) <= fees);
             Assert.True(_network.Refunded >= _payment.Refunded.MinorUnits);
 
             // M6, M7, M9: one capture, refunds within it, one refund a request, nothing booked twice.
             Assert.True(_network.Captures <= 1);
             Assert.True(_payment.RefundsOrderedMinor <= _payment.CapturedMinor && _network.Refunded <= _payment.CapturedMinor);
+            Assert.Equal(
+                _payment.Refunds.Where(refund => refund.CalledOffAt is null).Sum(refund => refund.AmountMinor) + taken.Sum(chargeback => chargeback.Parts.Sum),
+                _payment.RefundsOrderedMinor);
             Assert.Equal(_payment.Refunds.Count, _payment.Refunds.Select(refund => refund.Request).Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(_journals.Count, _journals.Select(journal => journal.BusinessKey).Distinct(StringComparer.Ordinal).Count());
 
@@ -136,21 +159,42 @@ public sealed class PaymentProperties
         // The reconciler's part: ask, look up, until nothing is open.
         public void BringToRest()
         {
-            for (var i = 0; i < 80 && _payment.NextStep is not null; i++)
+            HearOfDisputes();
+            for (var i = 0; i < 80 && (_payment.NextStep is not null || _payment.HasOpenChargeback); i++)
             {
                 Happen(_payment.NextStep is PaymentStep.Authenticate ? Happening.BuyerLate : Happening.Answered);
                 Check();
+                HearOfDisputes();
+            }
+        }
+
+        // The network's own list, and then its decision: nothing stays open for ever.
+        private void HearOfDisputes()
+        {
+            foreach (var index in Enumerable.Range(0, _network.Disputes.Count))
+            {
+                _tell = index;
+                Happen(Happening.DisputeTold);
+                Check();
+                if (_payment.NextStep is null)
+                {
+                    _network.Decide(index, CardDisputeStatus.Lost);
+                    Happen(Happening.DisputeTold);
+                    Check();
+                }
             }
         }
 
         public void CheckAtRest()
         {
             Assert.Null(_payment.NextStep);
+            Assert.False(_payment.HasOpenChargeback);
             Assert.Equal(_payment.CapturedMinor - _payment.Refunded.MinorUnits, _network.Status is CardHoldStatus.Captured ? _network.Holds : 0);
+            Assert.True(_payment.State is not PaymentState.Released || Escrow == 0, "paid out and something is left");
             Assert.True(_payment.State is PaymentState.Held || _payment.EarlyPayout is null or { RepaidAt: not null });
             if (_payment.IsGivenBack)
             {
-                Assert.Equal(0, _network.Holds);
+                Assert.True(_network.Holds <= _network.Disputed, "asked to return and the network holds it");
                 Assert.True(_wasReturnTold, "asked to return and never told");
             }
             else
@@ -165,6 +209,10 @@ public sealed class PaymentProperties
 
         private long BalanceOf(LedgerAccount account) =>
             _journals.SelectMany(journal => journal.Postings).Where(posting => posting.Account == account).Sum(posting => posting.Amount);
+
+        private PaymentChange Tell(int index) => _payment.ChargeBack(_network.Disputes[index], TermsOf(_pick), _now);
+
+        private static ChargebackTerms TermsOf(int pick) => RefundSamples.ChargebackTerms(isSellers: pick % 2 == 1);
 
         private PaymentChange Refund(string request, long amountMinor)
         {
@@ -200,8 +248,11 @@ public sealed class PaymentProperties
                 case Happening.RefundTooMuch:
                     return Refund("test:all-and-one", _payment.CapturedMinor - _payment.RefundsOrderedMinor + 1);
                 case Happening.Answered when _payment.NextStep is { } step:
+                    var conceded = _payment.ConcededChargeback?.DisputeId;
                     _network.Perform(step);
-                    return _payment.Learn(_network.LookUp(), _now);
+                    return step is PaymentStep.Refund && _network.HasRefused
+                        ? _payment.Learn(new CardAnswer.Refused(CardCodes.ChargedBack, "test"), _now)
+                        : step is PaymentStep.Concede ? Tell(_network.Disputes.FindIndex(dispute => dispute.DisputeId == conceded)) : _payment.Learn(_network.LookUp(), _now);
                 case Happening.AnswerLost when _payment.NextStep is { } step:
                     _network.Perform(step);
                     return PaymentChange.Silent;
@@ -222,6 +273,35 @@ public sealed class PaymentProperties
                 case Happening.BuyerLate:
                     _now += Payment.AuthenticationTime;
                     return _payment.GiveUpOnBuyer(_now);
+                default:
+                    return Dispute(happening);
+            }
+        }
+
+        private PaymentChange Dispute(Happening happening)
+        {
+            switch (happening)
+            {
+                case Happening.Disputed:
+                    _network.Dispute(_payment.AmountMinor - _network.Disputed, _pick % 2 == 0 ? "fraudulent" : "product_not_received");
+                    return PaymentChange.Silent;
+                case Happening.DisputedInPart:
+                    _network.Dispute(1 + (_payment.AmountMinor * _pick / 2000), "product_unacceptable");
+                    return PaymentChange.Silent;
+                case Happening.DisputeTold when _network.ToldDisputes.Count > 0:
+                    return _tell is { } index ? Tell(index) : _payment.ChargeBack(_network.ToldDisputes[_pick % _network.ToldDisputes.Count], TermsOf(_pick), _now);
+                case Happening.DisputeWon:
+                    _network.Decide(_pick % 3, CardDisputeStatus.Won);
+                    return PaymentChange.Silent;
+                case Happening.DisputeWonWithFee:
+                    _network.Decide(_pick % 3, CardDisputeStatus.Won, fee: 0);
+                    return PaymentChange.Silent;
+                case Happening.DisputeLost:
+                    _network.Decide(_pick % 3, CardDisputeStatus.Lost);
+                    return PaymentChange.Silent;
+                case Happening.LossAccepted when _payment.Chargebacks.Find(chargeback => chargeback.IsOpen) is { } open:
+                    _payment.AcceptLoss(open.DisputeId, _now);
+                    return PaymentChange.Silent;
                 default:
                     return PaymentChange.Silent;
             }

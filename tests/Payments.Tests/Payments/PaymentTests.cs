@@ -62,7 +62,7 @@ public sealed class PaymentTests
         var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
 
         Assert.Equal(payment.KeyOf(PaymentStep.Capture), payment.KeyOf(PaymentStep.Capture));
-        Assert.Equal(5, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(6, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
@@ -34,6 +35,20 @@ internal static class RefundSamples
         HeldForHours = 0,
         Source = "test",
     };
+
+    /// <summary>Rows for any reason.</summary>
+    public static ChargebackTerms ChargebackTerms(bool isSellers) => new(
+        new ChargebackPolicy
+        {
+            RuleVersion = "test",
+            Reason = ChargebackReason.Other,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            IsSellers = isSellers,
+            IsFeeSellers = isSellers,
+            DecisionDays = 90,
+            Source = "test",
+        },
+        Terms);
 
     public static AuthorizePayment Order(string currency, long goods, long freight, long insurance, long charges)
     {

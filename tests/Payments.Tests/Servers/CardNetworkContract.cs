@@ -1,3 +1,4 @@
+using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Trade;
 using Microsoft.Extensions.Options;
@@ -176,6 +177,94 @@ public abstract class CardNetworkContract : IAsyncLifetime
         Assert.Equal(CardHoldStatus.Held, Known(await AuthorizeAsync(card.Token)).Status);
     }
 
+    [Fact]
+    public async Task A_dispute_is_found_by_its_id_and_among_all_of_its_time_and_keeps_its_money_from_being_refunded()
+    {
+        var hold = await CapturedAsync();
+        var opened = await DisputeAsync(20_000, "product_not_received");
+
+        var found = Dispute(await Network.GetDisputeAsync(opened, default));
+        Assert.Equal(
+            (hold.AuthorizationId, "product_not_received", Of(20_000), Of(1_500), CardDisputeStatus.NeedsEvidence),
+            (found.AuthorizationId, found.Reason, found.Amount, found.Fee, found.Status));
+        Assert.InRange(found.EvidenceDueAt - found.OpenedAt, TimeSpan.FromDays(9.9), TimeSpan.FromDays(10.1));
+        var all = await Network.ListDisputesAsync(found.OpenedAt.AddSeconds(-1), default).Where(dispute => dispute.DisputeId == opened).ToListAsync();
+        Assert.Equal(found, Assert.Single(all));
+        Assert.Empty(await Network.ListDisputesAsync(found.OpenedAt.AddHours(1), default).ToListAsync());
+        Assert.IsType<CardAnswer.NotFound>(await Network.GetDisputeAsync("nobody_knows", default));
+
+        Assert.Equal(
+            CardCodes.ChargedBack, Assert.IsType<CardAnswer.Refused>(await Network.RefundAsync(hold.AuthorizationId, Of(8_585), Key("refund"), default)).Code);
+        Assert.Equal(Of(8_584), Known(await Network.RefundAsync(hold.AuthorizationId, Of(8_584), Key("rest"), default)).Refunded);
+    }
+
+    [Fact]
+    public async Task More_disputes_than_fit_a_page_are_all_listed()
+    {
+        await CapturedAsync();
+        for (var i = 0; i < 105; i++)
+        {
+            await DisputeAsync(1, "general");
+        }
+
+        var since = TimeProvider.System.GetUtcNow().AddMinutes(-10);
+        var listed = await Network.ListDisputesAsync(since, default).Select(dispute => dispute.DisputeId).ToListAsync();
+        Assert.Equal(listed.Count, listed.Distinct(StringComparer.Ordinal).Count());
+        Assert.True(listed.Count >= 105);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(true, 1_500)]
+    [InlineData(false, 1_500)]
+    public async Task A_dispute_is_contested_once_and_decided(bool isWon, long feeLeft)
+    {
+        var hold = await CapturedAsync();
+        var disputeId = await DisputeAsync(28_584, "fraudulent");
+        var evidence = new DisputeEvidence("Delivered and signed for.", "RR123456785RU");
+
+        Assert.Equal(CardDisputeStatus.UnderReview, Dispute(await Network.ContestDisputeAsync(disputeId, evidence, Key("contest"), default)).Status);
+        Assert.Equal(CardDisputeStatus.UnderReview, Dispute(await Network.ContestDisputeAsync(disputeId, evidence, Key("again"), default)).Status);
+        await DecideAsync(disputeId, isWon, returnsFee: feeLeft == 0);
+
+        var closed = Dispute(await Network.GetDisputeAsync(disputeId, default));
+        Assert.Equal((isWon ? CardDisputeStatus.Won : CardDisputeStatus.Lost, Of(feeLeft)), (closed.Status, closed.Fee));
+        Assert.Equal(closed, Dispute(await Network.ContestDisputeAsync(disputeId, evidence, Key("late"), default)));
+        var refunded = await Network.RefundAsync(hold.AuthorizationId, Price, Key("refund"), default);
+        Assert.Equal(isWon, refunded is CardAnswer.Known { Hold.Refunded: var all } && all == Price);
+    }
+
+    [Fact]
+    public async Task A_dispute_that_is_given_up_is_lost_also_when_it_was_not_answered()
+    {
+        await CapturedAsync();
+        var disputeId = await DisputeAsync(28_584, "fraudulent");
+        await World.OrderFaultAsync(new { party = Party, kind = "timeoutAfterEffect", operation = "acceptDispute", orderId = _order, delayMs = 10, times = 1 });
+
+        Assert.IsType<CardAnswer.Unknown>(await Network.AcceptDisputeAsync(disputeId, Key("accept"), default));
+
+        Assert.Equal(CardDisputeStatus.Lost, Dispute(await Network.GetDisputeAsync(disputeId, default)).Status);
+        Assert.Equal(CardDisputeStatus.Lost, Dispute(await Network.AcceptDisputeAsync(disputeId, Key("accept"), default)).Status);
+    }
+
+    [Fact]
+    public async Task A_dispute_nobody_contests_in_time_is_lost()
+    {
+        await CapturedAsync();
+        var disputeId = await DisputeAsync(28_584, "fraudulent", TimeProvider.System.GetUtcNow());
+
+        await Eventually.Get(
+            async () => Dispute(await Network.GetDisputeAsync(disputeId, default)).Status, status => status is CardDisputeStatus.Lost);
+    }
+
+    private async Task<CardHold> CapturedAsync() =>
+        Known(await Network.CaptureAsync((await HoldAsync()).AuthorizationId, Price, Key("capture"), default));
+
+    private Task<string> DisputeAsync(long amountMinor, string reason, DateTimeOffset? dueAt = null) =>
+        World.DisputeAtTheNetworkAsync(Guid.Parse(_order), amountMinor, reason, dueAt);
+
+    private Task DecideAsync(string disputeId, bool isWon, bool returnsFee) => World.DecideAtTheNetworkAsync(disputeId, isWon, returnsFee);
+
     private Task<CardAnswer> AuthorizeAsync(string token) => Network.AuthorizeAsync(_order, token, Price, Key("hold"), default);
 
     private async Task<CardHold> HoldAsync() => Known(await AuthorizeAsync("tok_ok"));
@@ -189,6 +278,8 @@ public abstract class CardNetworkContract : IAsyncLifetime
     }
 
     private static CardHold Known(CardAnswer answer) => Assert.IsType<CardAnswer.Known>(answer).Hold;
+
+    private static CardDispute Dispute(CardAnswer answer) => Assert.IsType<CardAnswer.OfDispute>(answer).Dispute;
 
     private static CardPage Page(CardPageAnswer answer) => Assert.IsType<CardPageAnswer.Known>(answer).Page;
 

@@ -15,6 +15,9 @@ internal sealed class Heard :
     IConsumer<EscrowReleased>,
     IConsumer<PaymentRefunded>,
     IConsumer<PaymentRefundRefused>,
+    IConsumer<PaymentChargedBack>,
+    IConsumer<ChargebackClosed>,
+    IConsumer<EscrowReleaseDeferred>,
     IConsumer<ImportChargesSettled>
 {
     private readonly ConcurrentQueue<(Guid OrderId, object Message)> _messages = new();
@@ -34,6 +37,12 @@ internal sealed class Heard :
     public Task Consume(ConsumeContext<PaymentReturned> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<EscrowReleased> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<PaymentChargedBack> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<ChargebackClosed> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<EscrowReleaseDeferred> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<PaymentRefunded> context) => Note(context.Message.OrderId, context.Message);
 

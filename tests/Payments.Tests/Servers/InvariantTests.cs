@@ -87,7 +87,7 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
         Assert.Equal(0, await world.QueryAsync<long>(
             """
             SELECT count(*) FROM payments.payment p LEFT JOIN payments.escrow_balance e USING (order_id)
-            WHERE p.captured_minor - p.refunded_minor - p.released_minor <> coalesce(e.held, 0)
+            WHERE p.captured_minor - p.refunded_minor - p.released_minor - p.charged_back_minor <> coalesce(e.held, 0)
                OR (p.state IN ('Released', 'Refunded', 'Voided', 'Declined', 'Closed') AND coalesce(e.held, 0) <> 0)
             """));
     }

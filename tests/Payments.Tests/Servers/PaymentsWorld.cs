@@ -103,6 +103,21 @@ public sealed class PaymentsWorld : IAsyncLifetime
     public async Task<JsonElement[]> AtTheNetworkAsync(Guid orderId) =>
         (await OutsideWorld.GetFromJsonAsync<JsonElement[]>($"/card-network/v1/authorizations?reference={orderId}"))!;
 
+    /// <summary>Lets the cardholder's bank take money of an order back; answers the dispute's id.</summary>
+    public async Task<string> DisputeAtTheNetworkAsync(Guid orderId, long? amountMinor = null, string reason = "fraudulent", DateTimeOffset? dueAt = null)
+    {
+        using var answer = await OutsideWorld.PostAsJsonAsync("/control/disputes", new { orderId, amount = amountMinor, reason, evidenceDueAt = dueAt });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("disputeId").GetString()!;
+    }
+
+    /// <summary>Lets the card network decide a dispute.</summary>
+    public async Task DecideAtTheNetworkAsync(string disputeId, bool merchantWins, bool returnsFee = false)
+    {
+        using var answer = await OutsideWorld.PostAsJsonAsync($"/control/disputes/{disputeId}/decision", new { merchantWins, returnsFee });
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task<Guid> OrderFaultAsync(object fault)
     {
         using var answer = await OutsideWorld.PostAsJsonAsync("/control/faults", fault);
@@ -216,6 +231,8 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["CardNetwork:Timeout"] = "00:00:03",
             ["CardNetwork:ReturnUrl"] = "https://shop.test/paid/{reference}",
             ["Payments:ReconcileEvery"] = "00:00:00.200",
+            ["Payments:DisputesEvery"] = "00:00:00.300",
+            ["Payments:DisputePause"] = "00:00:00.300",
             ["Payments:OrphanGrace"] = "00:00:02",
             ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",

@@ -431,6 +431,251 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("card_network_event", "payments");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.Chargeback", b =>
+                {
+                    b.Property<string>("DisputeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DecisionDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decision_due_at");
+
+                    b.Property<DateTimeOffset>("EvidenceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_due_at");
+
+                    b.Property<string>("FeeCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("fee_currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_minor");
+
+                    b.Property<long>("FreightMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("freight_minor");
+
+                    b.Property<long>("GoodsMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goods_minor");
+
+                    b.Property<long>("ImportChargesMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_charges_minor");
+
+                    b.Property<long>("InsuranceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("insurance_minor");
+
+                    b.Property<bool>("IsFeeSellers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fee_sellers");
+
+                    b.Property<bool>("IsFromEscrow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_escrow");
+
+                    b.Property<string>("NetworkReason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("network_reason");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("DisputeId")
+                        .HasName("pk_chargeback");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_chargeback_next_check_at")
+                        .HasFilter("next_check_at IS NOT NULL");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chargeback_order_id_number");
+
+                    b.HasIndex("State", "EvidenceDueAt")
+                        .HasDatabaseName("ix_chargeback_state_evidence_due_at");
+
+                    b.ToTable("chargeback", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_chargeback_amount", "amount_minor > 0 AND fee_minor >= 0");
+
+                            t.HasCheckConstraint("ck_chargeback_parts", "goods_minor + freight_minor + insurance_minor + import_charges_minor <= amount_minor AND least(goods_minor, freight_minor, insurance_minor, import_charges_minor) >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.ChargebackPolicy", b =>
+                {
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_version");
+
+                    b.Property<int>("DecisionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("decision_days");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<bool>("IsFeeSellers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fee_sellers");
+
+                    b.Property<bool>("IsSellers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sellers");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("RuleVersion")
+                        .HasName("pk_chargeback_policy");
+
+                    b.HasIndex("Reason", "EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chargeback_policy_reason_effective_from");
+
+                    b.ToTable("chargeback_policy", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_chargeback_policy", "decision_days BETWEEN 1 AND 365");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            RuleVersion = "chargeback-fraud-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = false,
+                            IsSellers = false,
+                            Reason = "Fraud",
+                            Source = "Terms of the platform, 2026-11-23: cards are checked and money is given back by the platform, so its reserve answers for that."
+                        },
+                        new
+                        {
+                            RuleVersion = "chargeback-not-received-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = true,
+                            IsSellers = true,
+                            Reason = "NotReceived",
+                            Source = "Terms of the platform, 2026-11-23: whoever sold answers for the goods and their way; the fee of a lost case is part of it."
+                        },
+                        new
+                        {
+                            RuleVersion = "chargeback-not-as-described-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = true,
+                            IsSellers = true,
+                            Reason = "NotAsDescribed",
+                            Source = "Terms of the platform, 2026-11-23: whoever sold answers for the goods and their way; the fee of a lost case is part of it."
+                        },
+                        new
+                        {
+                            RuleVersion = "chargeback-not-credited-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = false,
+                            IsSellers = false,
+                            Reason = "NotCredited",
+                            Source = "Terms of the platform, 2026-11-23: cards are checked and money is given back by the platform, so its reserve answers for that."
+                        },
+                        new
+                        {
+                            RuleVersion = "chargeback-duplicate-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = false,
+                            IsSellers = false,
+                            Reason = "Duplicate",
+                            Source = "Terms of the platform, 2026-11-23: cards are checked and money is given back by the platform, so its reserve answers for that."
+                        },
+                        new
+                        {
+                            RuleVersion = "chargeback-other-2024-01",
+                            DecisionDays = 90,
+                            EffectiveFrom = new DateOnly(2024, 1, 1),
+                            IsFeeSellers = false,
+                            IsSellers = false,
+                            Reason = "Other",
+                            Source = "Terms of the platform, 2026-11-23: cards are checked and money is given back by the platform, so its reserve answers for that."
+                        });
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
                 {
                     b.Property<Guid>("OrderId")
@@ -823,7 +1068,7 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.ToTable("posting", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|EARLY_PAYOUT_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
+                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|EARLY_PAYOUT_FEES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
 
                             t.HasCheckConstraint("ck_posting_amount", "amount <> 0");
                         });
@@ -988,6 +1233,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("captured_minor");
 
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charged_back_minor");
+
                     b.Property<int>("Checks")
                         .HasColumnType("integer")
                         .HasColumnName("checks");
@@ -1107,6 +1356,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.HasKey("OrderId")
                         .HasName("pk_payment");
 
+                    b.HasIndex("AuthorizationId")
+                        .HasDatabaseName("ix_payment_authorization_id")
+                        .HasFilter("authorization_id IS NOT NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasDatabaseName("ix_payment_next_check_at")
                         .HasFilter("next_check_at IS NOT NULL");
@@ -1119,9 +1372,9 @@ namespace ExportPlatform.Payments.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_payment_captured", "captured_minor BETWEEN 0 AND amount_minor");
 
-                            t.HasCheckConstraint("ck_payment_paid_out", "refunded_minor >= 0 AND released_minor >= 0 AND refunded_minor + released_minor <= captured_minor");
+                            t.HasCheckConstraint("ck_payment_paid_out", "refunded_minor >= 0 AND released_minor >= 0 AND charged_back_minor >= 0 AND refunded_minor + released_minor + charged_back_minor <= captured_minor");
 
-                            t.HasCheckConstraint("ck_payment_refunds", "recovered_minor >= 0 AND refunds_ordered_minor BETWEEN refunded_minor + recovered_minor AND captured_minor");
+                            t.HasCheckConstraint("ck_payment_refunds", "recovered_minor >= 0 AND refunds_ordered_minor BETWEEN refunded_minor + recovered_minor + charged_back_minor AND captured_minor");
 
                             t.HasCheckConstraint("ck_payment_terms", "state = 'Closed' OR (buyer_id IS NOT NULL AND seller_id IS NOT NULL AND currency IS NOT NULL)");
                         });
@@ -1314,6 +1567,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
+                    b.Property<DateTimeOffset?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1357,6 +1614,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasMaxLength(4400)
                         .HasColumnType("character varying(4400)")
                         .HasColumnName("reason");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusals");
 
                     b.Property<string>("RefusedBecause")
                         .HasMaxLength(60)
@@ -1804,6 +2065,44 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasConstraintName("fk_bank_entry_bank_statement_account_currency_sequence");
                 });
 
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.Chargeback", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Payments.Payment", null)
+                        .WithMany("Chargebacks")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chargeback_payment_order_id");
+
+                    b.OwnsMany("ExportPlatform.Payments.Refunds.RefundCharge", "Charges", b1 =>
+                        {
+                            b1.Property<string>("ChargebackDisputeId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Account")
+                                .IsRequired();
+
+                            b1.Property<long>("AmountMinor");
+
+                            b1.HasKey("ChargebackDisputeId", "__synthesizedOrdinal")
+                                .HasName("pk_chargeback");
+
+                            b1.ToTable("chargeback", "payments");
+
+                            b1
+                                .ToJson("charges")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ChargebackDisputeId")
+                                .HasConstraintName("fk_chargeback_chargeback_chargeback_dispute_id");
+                        });
+
+                    b.Navigation("Charges");
+                });
+
             modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
                 {
                     b.HasOne("ExportPlatform.Payments.Payments.Payment", null)
@@ -1890,6 +2189,8 @@ namespace ExportPlatform.Payments.Database.Migrations
 
             modelBuilder.Entity("ExportPlatform.Payments.Payments.Payment", b =>
                 {
+                    b.Navigation("Chargebacks");
+
                     b.Navigation("EarlyPayout");
 
                     b.Navigation("Refunds");

@@ -192,6 +192,10 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_captured");
 
+                    b.Property<long>("AmountDisputed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_disputed");
+
                     b.Property<long>("AmountRefunded")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_refunded");
@@ -270,8 +274,93 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_card_authorization_captured", "amount_captured <= amount");
 
+                            t.HasCheckConstraint("ck_card_authorization_disputed", "amount_disputed BETWEEN 0 AND amount_captured");
+
                             t.HasCheckConstraint("ck_card_authorization_refunded", "amount_refunded <= amount_captured");
                         });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardDispute", b =>
+                {
+                    b.Property<string>("DisputeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AuthorizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset>("EvidenceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_due_at");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("DisputeId")
+                        .HasName("pk_card_dispute");
+
+                    b.HasIndex("AuthorizationId")
+                        .HasDatabaseName("ix_card_dispute_authorization_id");
+
+                    b.HasIndex("EvidenceDueAt")
+                        .HasDatabaseName("ix_card_dispute_evidence_due_at")
+                        .HasFilter("status = 'NeedsEvidence'");
+
+                    b.HasIndex("OpenedAt", "DisputeId")
+                        .HasDatabaseName("ix_card_dispute_opened_at_dispute_id");
+
+                    b.ToTable("card_dispute", "simulators");
                 });
 
             modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardMovement", b =>
@@ -798,6 +887,16 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasDatabaseName("ix_outgoing_webhook_order_id_created_at");
 
                     b.ToTable("outgoing_webhook", "simulators");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardDispute", b =>
+                {
+                    b.HasOne("ExportPlatform.Simulators.CardNetwork.CardAuthorization", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_card_dispute_card_authorization_authorization_id");
                 });
 
             modelBuilder.Entity("ExportPlatform.Simulators.CardNetwork.CardMovement", b =>
