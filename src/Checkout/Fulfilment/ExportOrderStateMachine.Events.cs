@@ -36,6 +36,9 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => PaymentReturned, m => m.OrderId);
         Hear(() => EscrowReleased, m => m.OrderId);
         Hear(() => PaymentRefunded, m => m.OrderId);
+        Hear(() => ChargedBack, m => m.OrderId);
+        Hear(() => ChargebackClosed, m => m.OrderId);
+        Hear(() => ReleaseDeferred, m => m.OrderId);
         Hear(() => ImportChargesSettled, m => m.OrderId);
         Hear(() => GateDecided, m => m.OrderId);
         Hear(() => ExportCleared, m => m.OrderId);
@@ -92,6 +95,10 @@ internal sealed partial class ExportOrderStateMachine
                 .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
             When(PaymentRefunded)
                 .Note("payment.refunded", o => o.Message.Amount.ToString(), o => o.Message.RefundedAt),
+            When(ChargedBack)
+                .Note("payment.charged-back", o => $"{o.Message.Amount}: {o.Message.Reason}", o => o.Message.OpenedAt),
+            When(ChargebackClosed)
+                .Note(o => o.Message.IsWon ? "chargeback.won" : "chargeback.lost", o => o.Message.Amount.ToString(), o => o.Message.ClosedAt),
             When(ImportChargesSettled)
                 .Note(o => $"import-charges.{ExportOrderSteps.StepOf(o.Message.Outcome)}", o => $"{o.Message.Assessed} ({o.Message.Collected})", o => o.Message.SettledAt),
             When(DecisionProposed)
@@ -121,7 +128,7 @@ internal sealed partial class ExportOrderStateMachine
         foreach (var state in States.Where(state => state != Initial && state != Final).ToList())
         {
             foreach (var late in answersBeforeHandover.Concat(answersToUndoing).Concat(parcel).Concat(wishes)
-                .Append(EscrowReleased).Append(Deadline.Received)
+                .Append(EscrowReleased).Append(ReleaseDeferred).Append(Deadline.Received)
                 .Where(e => !NextEvents(state).Contains(e)))
             {
                 During(state, Ignore(late));
@@ -174,6 +181,12 @@ internal sealed partial class ExportOrderStateMachine
     public Event<EscrowReleased> EscrowReleased { get; } = null!;
 
     public Event<PaymentRefunded> PaymentRefunded { get; } = null!;
+
+    public Event<PaymentChargedBack> ChargedBack { get; } = null!;
+
+    public Event<ChargebackClosed> ChargebackClosed { get; } = null!;
+
+    public Event<EscrowReleaseDeferred> ReleaseDeferred { get; } = null!;
 
     public Event<ImportChargesSettled> ImportChargesSettled { get; } = null!;
 

@@ -43,6 +43,8 @@ internal sealed partial class ExportOrderStateMachine : MassTransitStateMachine<
         UntilDecided();
         WhileRefundingPart();
         WhileAwaitingRelease();
+        WhenChargedBack();
+        WhileReleaseIsDeferred();
 
         WhileCancellingShipment();
         WhileWithdrawingClearance();

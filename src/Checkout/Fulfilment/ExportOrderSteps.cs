@@ -111,6 +111,14 @@ internal static class ExportOrderSteps
             step.Then(order => order.Saga.PartRefund = new PartRefund(order.Message.Refund, order.Message.Parts, order.Message.Reason));
     }
 
+    extension(EventActivityBinder<ExportOrderState, EscrowReleaseDeferred> step)
+    {
+        /// <summary>Waits until the network has to have decided; the decision itself is heard before.</summary>
+        public EventActivityBinder<ExportOrderState, EscrowReleaseDeferred> ExpectDecision(Schedule<ExportOrderState, OrderStepOverdue> deadline) =>
+            step.Then(order => order.Saga.DueAt = order.Message.Until)
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => WaitUntil(order.Message.Until, order.Now()));
+    }
+
     extension(EventActivityBinder<ExportOrderState, ProtectionExtended> step)
     {
         /// <summary>Moves the deadline that runs, whichever it is.</summary>
@@ -240,6 +248,9 @@ internal static class ExportOrderSteps
             step.GiveUp(OrderOutcome.Refused, _ => "export.release-revoked", _ => "The recalled release was not restored in time.")
                 .Note("export.release-revoked");
 
+        public EventActivityBinder<ExportOrderState, T> GiveUpChargedBack() =>
+            step.GiveUp(OrderOutcome.Refunded, _ => "payment.charged-back", _ => "The cardholder's bank took the money back.");
+
         public EventActivityBinder<ExportOrderState, T> GiveUpWithoutStock() =>
             step.GiveUp(OrderOutcome.Cancelled, _ => "stock.reservation-expired", _ => "The reserved goods went back on sale.")
                 .Note("stock.reservation-expired");
@@ -296,6 +307,8 @@ internal static class ExportOrderSteps
         "Returned" => "returned",
         _ => "assessed",
     };
+
+    private static TimeSpan WaitUntil(DateTimeOffset until, DateTimeOffset now) => until > now ? until - now : TimeSpan.FromSeconds(1);
 
     /// <summary>What a refund of a dispute is asked for under; a decision that had to be taken again is another request.</summary>
     public static string DisputeRequest(ExportOrderState saga) => $"dispute:{saga.CorrelationId}:{saga.PartRefund?.Amount.MinorUnits}";

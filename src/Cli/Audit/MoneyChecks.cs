@@ -81,7 +81,7 @@ internal static class MoneyChecks
         new(
             "M12",
             "chargebacks are the card network's disputes, with their fees, and together with refunds within what was captured",
-            "SELECT count(*) FROM card_dispute",
+            "SELECT count(*) FROM card_authorization",
             """
             SELECT format('dispute %s: %s, fee %s, %s here; %s, fee %s, %s there', coalesce(c.dispute_id, d.dispute_id), c.amount_minor, c.fee_minor, c.state,
                           d.amount, d.fee, d.status)

@@ -74,6 +74,43 @@ public sealed class OrderPathTests : IAsyncLifetime
         "Refused",
         "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentRefused ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    // The cardholder's bank takes the money back: a parcel that has not left is stopped and everything undone.
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ChargedBack ShipmentCancelled ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared ChargedBack ClearanceWithdrawn PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment WithdrawClearance ReturnPayment ReleaseStock OrderClosed")]
+    // One that has left goes on; the order ends when the money is lost, and waits for the decision before anybody is paid.
+    [InlineData(
+        "Delivered", "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ChargedBack ParcelDelivered", "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ChargedBack ParcelDelivered ChargebackClosed PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ChargedBack ReceiptConfirmed ReleaseDeferred ChargebackClosed PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow ReturnPayment ReleaseStock OrderClosed")]
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ChargedBack ReceiptConfirmed ReleaseDeferred ChargebackWon EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow ReleaseEscrow OrderClosed")]
+    [InlineData(
+        "Settled",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed ReleaseDeferred ChargebackLostInPart EscrowReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow ReleaseEscrow OrderClosed")]
+    [InlineData(
+        "AwaitingRelease",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed ReleaseDeferred Deadline",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow ReleaseEscrow")]
+    // While buyer and seller argue, a lost chargeback ends it, also when it is heard of before its opening.
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered DisputeOpened ChargebackClosed ChargedBack PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReturnPayment ReleaseStock OrderClosed")]
     // A hold, lifted.
     [InlineData(
         "AwaitingCapture",

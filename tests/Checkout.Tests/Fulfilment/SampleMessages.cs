@@ -67,6 +67,11 @@ internal static class SampleMessages
         "PaymentReturned" => new PaymentReturned(orderId, Price, at),
         "PaymentRefunded" => new PaymentRefunded(
             orderId, PartRequest(orderId), 1, "Dispute", Cny("20.00"), new RefundShares(Cny("20.00"), Cny("0.00"), Cny("0.00"), Cny("0.00")), at),
+        "ChargedBack" => new PaymentChargedBack(orderId, 1, Price, "Fraud", at.AddDays(10), at),
+        "ChargebackClosed" => new ChargebackClosed(orderId, 1, false, Price, Cny("0.00"), at),
+        "ChargebackWon" => new ChargebackClosed(orderId, 1, true, Price, Price, at),
+        "ChargebackLostInPart" => new ChargebackClosed(orderId, 1, false, Cny("20.00"), Cny("265.84"), at),
+        "ReleaseDeferred" => new EscrowReleaseDeferred(orderId, at.AddDays(100)),
         "ImportChargesSettled" => new ImportChargesSettled(orderId, "AR-1", "Returned", Cny("23.84"), Cny("20.00"), at),
         "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
         "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
