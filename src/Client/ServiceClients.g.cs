@@ -1938,6 +1938,64 @@ public sealed class PaymentsClient
             body,
             cancellationToken);
 
+    /// <summary>Which days were compared with the card network&apos;s list, and what came of it..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ReconciliationPage> ListReconciliationsAsync(
+        DateOnly? before = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ReconciliationPage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/reconciliations",
+            [("before", before), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Has a day compared with the card network&apos;s list now..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ReconciliationView> RequestReconciliationAsync(
+        RequestReconciliationRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ReconciliationView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/reconciliations",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Authorizations network and books do not agree about, oldest first; the open ones wait for an operator..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<DifferencePage> ListDifferencesAsync(
+        string? state = null,
+        Guid? after = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<DifferencePage>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/reconciliations/differences",
+            [("state", state), ("after", after), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Says what a difference is; closed once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> ExplainDifferenceAsync(
+        Guid differenceId,
+        ExplainDifferenceRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/reconciliations/differences/{Call.Text(differenceId)}/explanation",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
     /// <summary>What waits, or waited, for a second person, newest first.</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<ProposalPage> ListProposalsAsync(
@@ -3669,6 +3727,66 @@ public sealed record DestinationAnswer
     public required ShippingBlock? Block { get; init; }
 }
 
+/// <summary>DifferencePage, as the platform writes it.</summary>
+public sealed record DifferencePage
+{
+    [JsonPropertyName("differences")]
+    public required IReadOnlyList<DifferenceView> Differences { get; init; }
+
+    [JsonPropertyName("next")]
+    public required Guid? Next { get; init; }
+}
+
+/// <summary>DifferenceSide, as the platform writes it.</summary>
+public sealed record DifferenceSide
+{
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("held")]
+    public required Money Held { get; init; }
+
+    [JsonPropertyName("taken")]
+    public required Money Taken { get; init; }
+
+    [JsonPropertyName("givenBack")]
+    public required Money GivenBack { get; init; }
+}
+
+/// <summary>DifferenceView, as the platform writes it.</summary>
+public sealed record DifferenceView
+{
+    [JsonPropertyName("differenceId")]
+    public required Guid DifferenceId { get; init; }
+
+    [JsonPropertyName("day")]
+    public required DateOnly Day { get; init; }
+
+    [JsonPropertyName("authorizationId")]
+    public required string AuthorizationId { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid? OrderId { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("theirs")]
+    public required DifferenceSide? Theirs { get; init; }
+
+    [JsonPropertyName("ours")]
+    public required DifferenceSide? Ours { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("foundAt")]
+    public required DateTimeOffset FoundAt { get; init; }
+
+    [JsonPropertyName("closedAt")]
+    public required DateTimeOffset? ClosedAt { get; init; }
+}
+
 /// <summary>DisputeEvidenceView, as the platform writes it.</summary>
 public sealed record DisputeEvidenceView
 {
@@ -4020,6 +4138,13 @@ public sealed record ExchangeRate
     /// <summary>The day the sheet is for.</summary>
     [JsonPropertyName("effectiveOn")]
     public required DateOnly EffectiveOn { get; init; }
+}
+
+/// <summary>ExplainDifferenceRequest, as the platform writes it.</summary>
+public sealed record ExplainDifferenceRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
 }
 
 /// <summary>ExportProofPage, as the platform writes it.</summary>
@@ -6112,6 +6237,66 @@ public sealed record ReceiptView
     public required Money? Difference { get; init; }
 }
 
+/// <summary>ReconciliationPage, as the platform writes it.</summary>
+public sealed record ReconciliationPage
+{
+    [JsonPropertyName("openDifferences")]
+    public required int OpenDifferences { get; init; }
+
+    [JsonPropertyName("days")]
+    public required IReadOnlyList<ReconciliationView> Days { get; init; }
+
+    [JsonPropertyName("next")]
+    public required DateOnly? Next { get; init; }
+}
+
+/// <summary>ReconciliationTotal, as the platform writes it.</summary>
+public sealed record ReconciliationTotal
+{
+    [JsonPropertyName("theirsTaken")]
+    public required Money TheirsTaken { get; init; }
+
+    [JsonPropertyName("theirsGivenBack")]
+    public required Money TheirsGivenBack { get; init; }
+
+    [JsonPropertyName("oursTaken")]
+    public required Money OursTaken { get; init; }
+
+    [JsonPropertyName("oursGivenBack")]
+    public required Money OursGivenBack { get; init; }
+}
+
+/// <summary>ReconciliationView, as the platform writes it.</summary>
+public sealed record ReconciliationView
+{
+    [JsonPropertyName("day")]
+    public required DateOnly Day { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("comparedAt")]
+    public required DateTimeOffset? ComparedAt { get; init; }
+
+    [JsonPropertyName("seconds")]
+    public required decimal Seconds { get; init; }
+
+    [JsonPropertyName("listed")]
+    public required int Listed { get; init; }
+
+    [JsonPropertyName("healed")]
+    public required int Healed { get; init; }
+
+    [JsonPropertyName("differences")]
+    public required int Differences { get; init; }
+
+    [JsonPropertyName("totals")]
+    public required IReadOnlyList<ReconciliationTotal> Totals { get; init; }
+
+    [JsonPropertyName("remark")]
+    public required string? Remark { get; init; }
+}
+
 /// <summary>RecordCertificateRequest, as the platform writes it.</summary>
 public sealed record RecordCertificateRequest
 {
@@ -6327,6 +6512,13 @@ public sealed record RequestQuoteRequest
 
     [JsonPropertyName("seenPrices")]
     public IReadOnlyList<SeenPrice>? SeenPrices { get; init; }
+}
+
+/// <summary>RequestReconciliationRequest, as the platform writes it.</summary>
+public sealed record RequestReconciliationRequest
+{
+    [JsonPropertyName("day")]
+    public required DateOnly Day { get; init; }
 }
 
 /// <summary>ResolveBankEntryRequest, as the platform writes it.</summary>

@@ -12,6 +12,7 @@ using ExportPlatform.Payments.Operations;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Payouts;
+using ExportPlatform.Payments.Reconciliation;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults;
 using ExportPlatform.ServiceDefaults.Access;
@@ -35,6 +36,7 @@ builder.Services.AddMemoryCache();
 builder.Services.AddScoped<TodaysSheets>();
 builder.AddPersonalData();
 builder.AddBanking();
+builder.AddReconciliation();
 builder.AddRateFetching();
 builder.Services.AddScoped<Cashier>();
 builder.Services.AddFourEyesCommand<ProposeRefund>();
@@ -54,6 +56,7 @@ app.MapMoneyCheck();
 app.MapForeignExchange();
 app.MapPayouts();
 app.MapBanking();
+app.MapReconciliations();
 app.MapFourEyes<PaymentsDbContext>(Policies.Operator);
 app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network")
     .WithName("receiveCardNetworkEvent")

@@ -1,6 +1,5 @@
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.Payments;
-using ExportPlatform.ServiceDefaults.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +10,7 @@ internal sealed class CardEventReader(
     IServiceScopeFactory scopes,
     ICardNetwork network,
     Cashier cashier,
+    OrphanHolds orphans,
     IOptions<PaymentOptions> options,
     TimeProvider clock,
     ILogger<CardEventReader> logger)
@@ -55,27 +55,11 @@ internal sealed class CardEventReader(
         && hold.Status is CardHoldStatus.Held or CardHoldStatus.ActionNeeded
         && clock.GetUtcNow() >= told.ReceivedAt + options.Value.OrphanGrace;
 
-    // A hold nobody owns blocks a buyer's money for nothing. It is dropped with a key of its own; what the network then tells comes as another event.
+    // What the network then tells comes as another event.
     private async Task DropAsync(CardNetworkEvent told, CardHold orphan, PaymentsDbContext db, CancellationToken cancellationToken)
     {
-        var key = StepKey.Of(told.OrderId!.Value, $"orphan:{orphan.AuthorizationId}");
-        var answer = await network.VoidAsync(orphan.AuthorizationId, key, cancellationToken);
-        if (answer is not CardAnswer.Known({ Status: CardHoldStatus.Voided or CardHoldStatus.Expired or CardHoldStatus.Declined }))
-        {
-            told.NextCheckAt = clock.GetUtcNow() + PaymentReconciler.PauseAfter(told.Checks);
-            return;
-        }
-
-        (told.Outcome, told.NextCheckAt) = (CardEventOutcome.Dropped, null);
-        CardNetworkTelemetry.OrphansDropped.Add(1);
-        logger.OrphanDropped(orphan.AuthorizationId, told.OrderId.Value);
-        db.Audit(new AuditRecord(AuditActor.Machine("payments"), "payments.drop-orphan", "order", told.OrderId.Value.ToString())
-        {
-            New = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["authorization"] = orphan.AuthorizationId,
-                ["amount"] = orphan.Amount.ToString(),
-            },
-        });
+        (told.Outcome, told.NextCheckAt) = await orphans.DropAsync(orphan, told.OrderId!.Value, db, cancellationToken) is null
+            ? (told.Outcome, clock.GetUtcNow() + PaymentReconciler.PauseAfter(told.Checks))
+            : (CardEventOutcome.Dropped, (DateTimeOffset?)null);
     }
 }

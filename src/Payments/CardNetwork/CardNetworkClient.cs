@@ -31,6 +31,7 @@ internal static class CardNetworkClient
             builder.AddSimulatedNetwork();
         }
 
+        builder.Services.AddScoped<OrphanHolds>();
         builder.Services.AddScoped<CardEventReader>();
         builder.Services.AddScoped<DisputeReader>();
         builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();

@@ -26,6 +26,10 @@ public sealed class CardNetworkOptions
     [Required]
     public string ReturnUrl { get; set; } = "http://localhost:8080/?paid={reference}";
 
+    /// <summary>How many authorizations are asked for in one part of a day's list; default 500, Stripe gives 100 at most.</summary>
+    [Range(1, 1000)]
+    public int ListPart { get; set; } = 500;
+
     /// <summary>The page to come back to from one order or session.</summary>
     internal Uri ReturnUrlOf(string reference) => new(ReturnUrl.Replace("{reference}", Uri.EscapeDataString(reference), StringComparison.Ordinal));
 

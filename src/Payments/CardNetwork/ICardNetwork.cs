@@ -31,6 +31,12 @@ internal interface ICardNetwork
     /// <summary>What became of an authorization.</summary>
     Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken);
 
+    /// <summary>The network's own list of a day, UTC: every authorization that was made, taken or given back of on it.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="after">What the part before said; null for the first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CardListing> ListAsync(DateOnly day, string? after, CancellationToken cancellationToken);
+
     /// <summary>Opens a page on which a cardholder types a card; card numbers never come to us.</summary>
     /// <param name="reference">Our number for it, the session's id.</param>
     /// <param name="key">The derived idempotency key.</param>

@@ -14,6 +14,7 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
     private const string Root = "/card-network/v1/authorizations";
     private const string Pages = "/card-network/v1/pages";
     private const string Disputes = "/card-network/v1/disputes";
+    private const string Days = "/card-network/v1/days";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
@@ -47,6 +48,16 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
 
     public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"{Root}/{Uri.EscapeDataString(authorizationId)}", null, null, ReadOneAsync, cancellationToken);
+
+    public Task<CardListing> ListAsync(DateOnly day, string? after, CancellationToken cancellationToken) =>
+        SendAsync<DayBody, CardListing>(
+            HttpMethod.Get,
+            $"{Days}/{day:yyyy-MM-dd}/authorizations?limit={options.Value.ListPart}" + (after is null ? "" : $"&after={Uri.EscapeDataString(after)}"),
+            null,
+            null,
+            body => new CardListing.Page([.. body.Authorizations.Select(ToHold)], body.Next),
+            why => new CardListing.Unknown(why),
+            cancellationToken);
 
     public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken) =>
         SendForPageAsync(HttpMethod.Post, Pages, new OpenPageBody(reference, options.Value.ReturnUrlOf(reference)), key, cancellationToken);
@@ -142,21 +153,30 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
         }
     }
 
-    private async Task<CardPageAnswer> SendForPageAsync(
-        HttpMethod method, string path, object? body, string? key, CancellationToken cancellationToken)
+    private Task<CardPageAnswer> SendForPageAsync(HttpMethod method, string path, object? body, string? key, CancellationToken cancellationToken) =>
+        SendAsync<PageBody, CardPageAnswer>(
+            method, path, body, key, page => new CardPageAnswer.Known(ToPage(page)), why => new CardPageAnswer.Unknown(why), cancellationToken);
+
+    private async Task<TAnswer> SendAsync<TBody, TAnswer>(
+        HttpMethod method,
+        string path,
+        object? body,
+        string? key,
+        Func<TBody, TAnswer> read,
+        Func<string, TAnswer> unknown,
+        CancellationToken cancellationToken)
     {
         using var request = RequestOf(method, path, body, key);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode
-                ? new CardPageAnswer.Known(
-                    ToPage(await response.Content.ReadFromJsonAsync<PageBody>(Json, cancellationToken) ?? throw new JsonException("null")))
-                : new CardPageAnswer.Unknown($"status {(int)response.StatusCode}");
+                ? read(await response.Content.ReadFromJsonAsync<TBody>(Json, cancellationToken) ?? throw new JsonException("null"))
+                : unknown($"status {(int)response.StatusCode}");
         }
         catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
         {
-            return new CardPageAnswer.Unknown(failure.GetType().Name);
+            return unknown(failure.GetType().Name);
         }
     }
 
@@ -243,6 +263,8 @@ internal sealed class SimulatedCardNetwork(HttpClient http, IOptions<CardNetwork
     private sealed record PageBody(string PageId, string Reference, string Url, string? Token, string? Brand, string? LastFour);
 
     private sealed record AuthorizeBody(long Amount, CurrencyCode Currency, string PaymentMethod, string Reference, Uri ReturnUrl);
+
+    private sealed record DayBody(HoldBody[] Authorizations, string? Next);
 
     private sealed record MoveBody(long Amount);
 

@@ -18,6 +18,10 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     private const string Key = "key";
     private const string Charge = "latest_charge";
     private const string Card = "setup_intent.payment_method";
+    private const string Made = "made";
+    private const string Taken = "taken";
+    private const string GivenBack = "given-back";
+    private const int MostAtOnce = 100;
 
     // Stripe cancels by itself what was not captured after seven days.
     private static readonly TimeSpan HoldsFor = TimeSpan.FromDays(7);
@@ -25,6 +29,7 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     private readonly PaymentIntentService _intents = new(client);
     private readonly RefundService _refunds = new(client);
     private readonly DisputeService _disputes = new(client);
+    private readonly BalanceTransactionService _balance = new(client);
     private readonly SessionService _pages = new(client);
 
     public Task<CardAnswer> AuthorizeAsync(
@@ -80,6 +85,26 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
         TryAsync(async () => ToHold(await ReadAsync(authorizationId, cancellationToken)), cancellationToken);
 
+    // Three lists, one after the other: payments made, amounts taken, amounts given back; each tells the payment as it stands now.
+    public async Task<CardListing> ListAsync(DateOnly day, string? after, CancellationToken cancellationToken)
+    {
+        var (list, last) = after?.Split(' ') is [var named, var id] ? (named, id.Length == 0 ? null : id) : (Made, null);
+        var created = new DateRangeOptions { GreaterThanOrEqual = StartOf(day), LessThan = StartOf(day.AddDays(1)) };
+        try
+        {
+            return list switch
+            {
+                Made => Part(Made, Taken, await MadeAsync(created, last, cancellationToken), payment => payment),
+                Taken => Part(Taken, GivenBack, await TakenAsync(created, last, cancellationToken), entry => (entry.Source as Stripe.Charge)?.PaymentIntent),
+                _ => Part(GivenBack, null, await GivenBackAsync(created, last, cancellationToken), refund => refund.PaymentIntent),
+            };
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return new CardListing.Unknown(failure.GetType().Name);
+        }
+    }
+
     public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken)
     {
         var page = new SessionCreateOptions
@@ -132,6 +157,38 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
             { Data.Object: Session page } told => new CardEvent.OfPage(told.Id, told.Type, ToPage(page)),
             _ => null,
         };
+
+    private int PartSize => Math.Min(options.Value.ListPart, MostAtOnce);
+
+    private Task<StripeList<PaymentIntent>> MadeAsync(DateRangeOptions created, string? last, CancellationToken cancellationToken) =>
+        _intents.ListAsync(
+            new PaymentIntentListOptions { Created = created, StartingAfter = last, Limit = PartSize, Expand = [$"data.{Charge}"] }, null, cancellationToken);
+
+    private Task<StripeList<BalanceTransaction>> TakenAsync(DateRangeOptions created, string? last, CancellationToken cancellationToken) =>
+        _balance.ListAsync(
+            new BalanceTransactionListOptions
+            {
+                Type = "charge",
+                Created = created,
+                StartingAfter = last,
+                Limit = PartSize,
+                Expand = [$"data.source.payment_intent.{Charge}"],
+            },
+            null,
+            cancellationToken);
+
+    private Task<StripeList<Refund>> GivenBackAsync(DateRangeOptions created, string? last, CancellationToken cancellationToken) =>
+        _refunds.ListAsync(
+            new RefundListOptions { Created = created, StartingAfter = last, Limit = PartSize, Expand = [$"data.payment_intent.{Charge}"] }, null, cancellationToken);
+
+    // What holds nothing and never did, such as a form nobody has sent, is not listed.
+    private static CardListing.Page Part<T>(string list, string? nextList, StripeList<T> part, Func<T, PaymentIntent?> payment)
+        where T : IStripeEntity, IHasId =>
+        new(
+            [.. part.Data.Select(payment).OfType<PaymentIntent>().Where(intent => intent.Status is not ("requires_confirmation" or "processing")).Select(ToHold)],
+            part is { HasMore: true, Data: [.., var last] } ? $"{list} {last.Id}" : nextList is null ? null : $"{nextList} ");
+
+    private static DateTime StartOf(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     private Task<PaymentIntent> ReadAsync(string authorizationId, CancellationToken cancellationToken) =>
         _intents.GetAsync(authorizationId, new PaymentIntentGetOptions { Expand = [Charge] }, null, cancellationToken);

@@ -12,6 +12,7 @@ using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Payments.Payouts.Batches;
+using ExportPlatform.Payments.Reconciliation;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
@@ -57,6 +58,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<CommissionRate> CommissionRates => Set<CommissionRate>();
 
     public DbSet<CardNetworkEvent> CardNetworkEvents => Set<CardNetworkEvent>();
+
+    public DbSet<ComparedDay> ComparedDays => Set<ComparedDay>();
+
+    public DbSet<NetworkDifference> NetworkDifferences => Set<NetworkDifference>();
 
     public DbSet<PublishedRate> PublishedRates => Set<PublishedRate>();
 

@@ -16,6 +16,7 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<Journal>
         journal.HasMany(j => j.Postings).WithOne().HasForeignKey(p => p.JournalId).OnDelete(DeleteBehavior.Restrict);
         journal.HasIndex(j => j.BusinessKey).IsUnique();
         journal.HasIndex(j => new { j.OrderId, j.BookedAt });
+        journal.HasIndex(j => j.BookedAt).HasMethod("brin");
     }
 }
 

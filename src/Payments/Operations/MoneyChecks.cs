@@ -101,6 +101,25 @@ internal static class MoneyChecks
             WHERE p.state = 'Ordered' AND b.state = 'Ordered' AND b.answered_at < {now} - interval '5 days'
             """),
         new(
+            "network.differs",
+            "The card network's list and the books do not agree about an authorization",
+            _ => $"""
+            SELECT CASE WHEN order_id IS NULL THEN 'authorization:' || authorization_id ELSE 'order:' || order_id END AS subject, currency,
+                   their_taken_minor - their_given_back_minor - our_taken_minor + our_given_back_minor AS amount, found_at AS since
+            FROM payments.network_difference WHERE state = 'Open'
+            """),
+        new(
+            "network.uncompared",
+            "Money was taken on a day whose list of the card network has not been compared for more than a day",
+            now => $"""
+            SELECT 'day:' || d.day AS subject, p.currency, sum(p.amount)::bigint AS amount, max(j.booked_at) AS since
+            FROM payments.compared_day d
+            JOIN payments.journal j ON j.booked_at >= d.day::timestamp AT TIME ZONE 'UTC' AND j.booked_at < (d.day + 1)::timestamp AT TIME ZONE 'UTC'
+            JOIN payments.posting p USING (journal_id)
+            WHERE d.next_check_at IS NOT NULL AND d.day < ({now} AT TIME ZONE 'UTC')::date - 2 AND j.kind = 'capture' AND p.amount > 0
+            GROUP BY d.day, p.currency
+            """),
+        new(
             "bank.unmatched",
             "The bank's statement shows a movement nobody has placed yet",
             _ => $"""

@@ -239,6 +239,7 @@ internal sealed class CardAuthorizationConfiguration : IEntityTypeConfiguration<
         authorization.HasIndex(a => a.IdempotencyKey).IsUnique();
         authorization.HasIndex(a => a.ActionSecret).IsUnique();
         authorization.HasIndex(a => a.ExpiresAt).HasFilter("status IN ('Held', 'ActionNeeded')");
+        authorization.HasIndex(a => a.CreatedAt);
     }
 }
 
@@ -252,5 +253,6 @@ internal sealed class CardMovementConfiguration : IEntityTypeConfiguration<CardM
         movement.Property(m => m.AuthorizationId).HasMaxLength(64);
         movement.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
         movement.Property(m => m.IdempotencyKey).HasMaxLength(255);
+        movement.HasIndex(m => m.MovedAt);
     }
 }

@@ -32,6 +32,8 @@ internal static class CardNetworkModule
             .WithSummary("Authorizations by the idempotency key or reference they were made with.");
         network.MapGet("/authorizations/{authorizationId}", FindAuthorizations.HandleOne).AsOperation("status")
             .WithSummary("One authorization with all that was done to it.").ProducesProblem(StatusCodes.Status404NotFound);
+        network.MapGet("/days/{day}/authorizations", ListDay.Handle).AsOperation("list")
+            .WithSummary("All authorizations of a day, UTC: made, taken, given back or dropped on it.");
 
         var movements = network.MapGroup("/authorizations/{authorizationId}")
             .ProducesProblem(StatusCodes.Status404NotFound)

@@ -72,6 +72,15 @@ internal sealed record ChargeObject(
         authorization.Status is CardAuthorizationStatus.Captured);
 }
 
+/// <summary>Money given back.</summary>
+internal sealed record RefundObject(
+    string Id, string Object, long Amount, [property: JsonPropertyName("payment_intent")] object PaymentIntent, string Status, long Created)
+{
+    /// <summary>A refund of a payment, which is told whole or by its id alone.</summary>
+    public static RefundObject Of(CardMovement movement, object paymentIntent) => new(
+        StripeLists.IdOf("re", movement), "refund", movement.Amount, paymentIntent, "succeeded", movement.MovedAt.ToUnixTimeSeconds());
+}
+
 /// <summary>A no of Stripe's.</summary>
 internal sealed record StripeErrorObject(
     string Type, string Code, [property: JsonPropertyName("decline_code")] string? DeclineCode, string Message)

@@ -72,9 +72,9 @@ internal static partial class PaymentIntents
     {
         var form = await http.ReadFormAsync(cancellationToken);
         var authorizationId = form["payment_intent"].ToString();
-        var amount = AmountOf(form, "amount");
-        return await MoveAsync(authorizationId, db, faults, hold => hold.Refund(amount, KeyOf(http), clock.GetUtcNow()), cancellationToken)
-            ?? TypedResults.Json(new { id = $"re_{Guid.CreateVersion7(clock.GetUtcNow()):N}", @object = "refund", amount, payment_intent = authorizationId, status = "succeeded" });
+        return await MoveAsync(
+                authorizationId, db, faults, hold => hold.Refund(AmountOf(form, "amount"), KeyOf(http), clock.GetUtcNow()), cancellationToken)
+            ?? TypedResults.Json(RefundObject.Of(db.Set<CardMovement>().Local.MaxBy(movement => movement.MovedAt)!, authorizationId));
     }
 
     // Null when it was done.

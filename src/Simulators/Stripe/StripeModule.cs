@@ -20,6 +20,9 @@ internal static class StripeModule
         var stripe = routes.MapOutsideParty(Party, Party, FindSubject).ExcludeFromDescription();
 
         stripe.MapPost("/payment_intents", PaymentIntents.Create).AsOperation("authorize");
+        stripe.MapGet("/payment_intents", StripeLists.Payments).AsOperation("list");
+        stripe.MapGet("/refunds", StripeLists.Refunds).AsOperation("list");
+        stripe.MapGet("/balance_transactions", StripeLists.Charges).AsOperation("list");
         stripe.MapGet("/payment_intents/search", PaymentIntents.Search).AsOperation("find");
         stripe.MapGet("/payment_intents/{authorizationId}", PaymentIntents.Read).AsOperation("status");
         stripe.MapPost("/payment_intents/{authorizationId}/capture", PaymentIntents.Capture).AsOperation("capture");

@@ -9,6 +9,7 @@ namespace ExportPlatform.Payments.Tests.Servers;
 public abstract class CardNetworkContract : IAsyncLifetime
 {
     private static readonly Money Price = Money.Parse("285.84", CurrencyCode.Parse("CNY"));
+    private const int Part = 20;
     private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
     private readonly string _order = Guid.CreateVersion7().ToString();
 
@@ -39,7 +40,7 @@ public abstract class CardNetworkContract : IAsyncLifetime
     private protected abstract ICardNetwork Connect();
 
     private protected static IOptions<CardNetworkOptions> Settings { get; } =
-        Options.Create(new CardNetworkOptions { ReturnUrl = "https://shop.test/paid/{reference}" });
+        Options.Create(new CardNetworkOptions { ReturnUrl = "https://shop.test/paid/{reference}", ListPart = Part });
 
     [Fact]
     public async Task A_hold_is_found_again_by_its_key_and_by_its_id()
@@ -264,6 +265,63 @@ public abstract class CardNetworkContract : IAsyncLifetime
         World.DisputeAtTheNetworkAsync(Guid.Parse(_order), amountMinor, reason, dueAt);
 
     private Task DecideAsync(string disputeId, bool isWon, bool returnsFee) => World.DecideAtTheNetworkAsync(disputeId, isWon, returnsFee);
+
+    [Fact]
+    public async Task The_list_of_a_day_tells_how_each_authorization_stands_and_not_those_of_other_days()
+    {
+        var hold = await HoldAsync();
+        await Network.CaptureAsync(hold.AuthorizationId, Of(20_000), Key("capture"), default);
+        await Network.RefundAsync(hold.AuthorizationId, Of(5_000), Key("refund"), default);
+        var now = Known(await Network.GetAsync(hold.AuthorizationId, default));
+
+        var (today, yesterday) = (await ListAsync(0), await ListAsync(-2));
+
+        Assert.All(today.Where(listed => listed.AuthorizationId == hold.AuthorizationId), listed => Assert.Equal(now, listed));
+        Assert.Contains(now, today);
+        Assert.DoesNotContain(yesterday, listed => listed.AuthorizationId == hold.AuthorizationId);
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_in_parts_and_leaves_nothing_out()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, Part + 5)
+            .Select(i => Network.AuthorizeAsync($"{_order}-{i}", "tok_ok", Price, Key($"hold-{i}"), default)));
+
+        var listed = (await ListAsync(0)).Select(hold => hold.AuthorizationId).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(made.Select(answer => Known(answer).AuthorizationId).ToHashSet(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public async Task A_network_that_is_down_gives_no_list_rather_than_an_empty_one()
+    {
+        var fault = await World.OrderFaultAsync(new { party = Party, kind = "fail", operation = "list", status = 503 });
+
+        Assert.IsType<CardListing.Unknown>(await Network.ListAsync(DateOnly.FromDateTime(DateTime.UnixEpoch), null, default));
+
+        await World.EndFaultAsync(fault);
+    }
+
+    // All parts of the list of a day counted from today, together with the next: the day may change while a test runs.
+    private async Task<List<CardHold>> ListAsync(int daysFromToday)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(daysFromToday);
+        List<CardHold> all = [];
+        foreach (var day in new[] { today.AddDays(-1), today })
+        {
+            string? next = null;
+            do
+            {
+                var part = Assert.IsType<CardListing.Page>(await Network.ListAsync(day, next, default));
+                Assert.InRange(part.Holds.Count, 0, Part);
+                all.AddRange(part.Holds);
+                next = part.Next;
+            }
+            while (next is not null);
+        }
+
+        return all;
+    }
 
     private Task<CardAnswer> AuthorizeAsync(string token) => Network.AuthorizeAsync(_order, token, Price, Key("hold"), default);
 

@@ -144,12 +144,10 @@ public sealed class PaymentsWorld : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async Task<NpgsqlConnection> ConnectAsync()
-    {
-        var connection = new NpgsqlConnection(_paymentsDatabase);
-        await connection.OpenAsync();
-        return connection;
-    }
+    public Task<NpgsqlConnection> ConnectAsync() => ConnectAsync(_paymentsDatabase);
+
+    /// <summary>Into what the outside world remembers.</summary>
+    public Task<NpgsqlConnection> ConnectOutsideAsync() => ConnectAsync(_simulatorsDatabase);
 
     internal async Task ChangeAsync(Func<PaymentsDbContext, Task> change)
     {
@@ -234,6 +232,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["Payments:DisputesEvery"] = "00:00:00.300",
             ["Payments:DisputePause"] = "00:00:00.300",
             ["Payments:OrphanGrace"] = "00:00:02",
+            ["Reconciliation:Every"] = "00:00:00.200",
             ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",
             ["CentralBanks:Files:1"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/ecb",
@@ -269,6 +268,13 @@ public sealed class PaymentsWorld : IAsyncLifetime
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical";
         own["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical";
         return own;
+    }
+
+    private static async Task<NpgsqlConnection> ConnectAsync(string database)
+    {
+        var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        return connection;
     }
 
     private static int FreePort()

@@ -85,6 +85,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["currency"] = "EUR",
         ["batchId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["evidenceId"] = "0190ffff-0000-7000-8000-00000000dead",
+        ["differenceId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["entryId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["sku"] = "NO-SUCH-THING",
         ["clearingId"] = "0190ffff-0000-7000-8000-00000000dead",

@@ -1017,6 +1017,11 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.HasKey("JournalId")
                         .HasName("pk_journal");
 
+                    b.HasIndex("BookedAt")
+                        .HasDatabaseName("ix_journal_booked_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("BookedAt"), "brin");
+
                     b.HasIndex("BusinessKey")
                         .IsUnique()
                         .HasDatabaseName("ix_journal_business_key");
@@ -1368,6 +1373,11 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payment_payment_id");
 
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_payment_requested_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("RequestedAt"), "brin");
+
                     b.ToTable("payment", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_payment_captured", "captured_minor BETWEEN 0 AND amount_minor");
@@ -1551,6 +1561,154 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.ToTable("payout_batch", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Reconciliation.ComparedDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer")
+                        .HasColumnName("checks");
+
+                    b.Property<DateTimeOffset?>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer")
+                        .HasColumnName("differences");
+
+                    b.Property<int>("Healed")
+                        .HasColumnType("integer")
+                        .HasColumnName("healed");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("integer")
+                        .HasColumnName("listed");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("remark");
+
+                    b.Property<TimeSpan>("Took")
+                        .HasColumnType("interval")
+                        .HasColumnName("took");
+
+                    b.HasKey("Day")
+                        .HasName("pk_compared_day");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_compared_day_next_check_at")
+                        .HasFilter("next_check_at IS NOT NULL");
+
+                    b.ToTable("compared_day", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Reconciliation.NetworkDifference", b =>
+                {
+                    b.Property<Guid>("DifferenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("difference_id");
+
+                    b.Property<string>("AuthorizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("OurGivenBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("our_given_back_minor");
+
+                    b.Property<long>("OurHeldMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("our_held_minor");
+
+                    b.Property<string>("OurState")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("our_state");
+
+                    b.Property<long>("OurTakenMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("our_taken_minor");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TheirGivenBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("their_given_back_minor");
+
+                    b.Property<long>("TheirHeldMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("their_held_minor");
+
+                    b.Property<string>("TheirState")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("their_state");
+
+                    b.Property<long>("TheirTakenMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("their_taken_minor");
+
+                    b.HasKey("DifferenceId")
+                        .HasName("pk_network_difference");
+
+                    b.HasIndex("AuthorizationId")
+                        .HasDatabaseName("ix_network_difference_authorization_id");
+
+                    b.HasIndex("State", "DifferenceId")
+                        .HasDatabaseName("ix_network_difference_state_difference_id");
+
+                    b.HasIndex(new[] { "AuthorizationId" }, "ix_network_difference_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_difference_authorization_id1")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("network_difference", "payments");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Refunds.Refund", b =>
@@ -2141,6 +2299,44 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payout_payout_batch_batch_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Reconciliation.ComparedDay", b =>
+                {
+                    b.OwnsMany("ExportPlatform.Payments.Reconciliation.ComparedTotal", "Totals", b1 =>
+                        {
+                            b1.Property<DateOnly>("ComparedDayDay");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsFixedLength();
+
+                            b1.Property<long>("OursGivenBack");
+
+                            b1.Property<long>("OursTaken");
+
+                            b1.Property<long>("TheirsGivenBack");
+
+                            b1.Property<long>("TheirsTaken");
+
+                            b1.HasKey("ComparedDayDay", "__synthesizedOrdinal");
+
+                            b1.ToTable("compared_day", "payments");
+
+                            b1
+                                .ToJson("totals")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ComparedDayDay")
+                                .HasConstraintName("fk_compared_day_compared_day_compared_day_day");
+                        });
+
+                    b.Navigation("Totals");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Refunds.Refund", b =>

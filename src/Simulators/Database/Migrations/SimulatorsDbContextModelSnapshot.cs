@@ -259,6 +259,9 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_card_authorization_action_secret");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_card_authorization_created_at");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_card_authorization_expires_at")
                         .HasFilter("status IN ('Held', 'ActionNeeded')");
@@ -400,6 +403,9 @@ namespace ExportPlatform.Simulators.Database.Migrations
 
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_card_movement_authorization_id");
+
+                    b.HasIndex("MovedAt")
+                        .HasDatabaseName("ix_card_movement_moved_at");
 
                     b.ToTable("card_movement", "simulators");
                 });
