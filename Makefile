@@ -1,4 +1,4 @@
-.PHONY: run demo load check test unit fix migrate
+.PHONY: run demo load check test unit simulate fix migrate
 
 run:      ## start the platform and leave it running
 	dotnet run --project ExportPlatform.AppHost
@@ -17,6 +17,9 @@ test:     ## everything, on real servers
 
 unit:     ## only what needs no server
 	dotnet test --solution tests/Unit.slnf
+
+simulate: ## one life of the simulator again, with its story; make simulate seed=7
+	SIMULATE_SEED=$(seed) dotnet test --project tests/Simulation.Tests --output detailed
 
 fix:      ## format
 	dotnet format

@@ -36,6 +36,7 @@ internal static class CatalogService
         builder.Services.AddOptions<StockOptions>().BindConfiguration(StockOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRuleBook<CatalogDbContext, RuleBook>(LandedCostBook.Kind);
         builder.Services.AddScoped<StockWatch>();
+        builder.Services.AddScoped<IStockBook, StoredStock>();
         builder.Services.AddHostedService<ExpiredReservations>();
     }
 

@@ -38,6 +38,7 @@ builder.AddPersonalData();
 builder.AddBanking();
 builder.AddReconciliation();
 builder.AddRateFetching();
+builder.Services.AddSingleton<IPaymentStore, StoredPayments>();
 builder.Services.AddScoped<Cashier>();
 builder.Services.AddFourEyesCommand<ProposeRefund>();
 builder.Services.AddFourEyesCommand<AdjustLedger>();

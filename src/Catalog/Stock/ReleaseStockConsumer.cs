@@ -1,20 +1,17 @@
-using ExportPlatform.Catalog.Database;
 using ExportPlatform.Contracts.Catalog;
 using MassTransit;
 
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Gives the pieces of an order back. When nothing was reserved yet it leaves a mark, so that an overtaken request finds the order closed.</summary>
-internal sealed class ReleaseStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<ReleaseStockConsumer> logger)
-    : IConsumer<ReleaseStock>
+internal sealed class ReleaseStockConsumer(IStockBook stock, TimeProvider clock, ILogger<ReleaseStockConsumer> logger) : IConsumer<ReleaseStock>
 {
     public async Task Consume(ConsumeContext<ReleaseStock> context)
     {
         var (orderId, reason, now) = (context.Message.OrderId, StockReason.Shorten(context.Message.Reason), clock.GetUtcNow());
-        if (!await db.TryClaim(orderId, ReservationState.Released, now, reason, now, context.CancellationToken)
-            && (await db.Move([orderId], StockMove.Release, reason, now, context.CancellationToken)).Count > 0)
+        if (!await stock.TryClaim(orderId, ReservationState.Released, now, reason, now, context.CancellationToken)
+            && await stock.Move(orderId, StockMove.Release, reason, now, context.CancellationToken))
         {
-            await watch.LookAtOrders([orderId], context.CancellationToken);
             logger.StockReleased(orderId);
         }
 

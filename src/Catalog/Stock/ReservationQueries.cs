@@ -18,9 +18,6 @@ internal static class ReservationQueries
              """,
             cancellationToken) == 1;
 
-    public static async Task<ReservationState?> StateOf(this CatalogDbContext db, Guid orderId, CancellationToken cancellationToken) =>
-        await db.Reservations.Where(r => r.OrderId == orderId).Select(r => (ReservationState?)r.State).SingleOrDefaultAsync(cancellationToken);
-
     /// <summary>Whether some warehouse that may send the order holds all of it at this moment.</summary>
     public static Task<bool> IsHeldSomewhere(this CatalogDbContext db, StockRequest request, CancellationToken cancellationToken)
     {

@@ -1,12 +1,10 @@
-using ExportPlatform.Catalog.Database;
 using ExportPlatform.Contracts.Catalog;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Sets the pieces of an order aside, or says why not. A repeated message gets the first answer again.</summary>
-internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch, TimeProvider clock, ILogger<ReserveStockConsumer> logger)
+internal sealed class ReserveStockConsumer(IStockBook stock, TimeProvider clock, ILogger<ReserveStockConsumer> logger)
     : IConsumer<ReserveStock>
 {
     private const int MaxTries = 5;
@@ -14,7 +12,7 @@ internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch
     public async Task Consume(ConsumeContext<ReserveStock> context)
     {
         var (message, now) = (context.Message, clock.GetUtcNow());
-        if (!await db.TryClaim(message.OrderId, ReservationState.Live, message.ExpiresAt, null, now, context.CancellationToken))
+        if (!await stock.TryClaim(message.OrderId, ReservationState.Live, message.ExpiresAt, null, now, context.CancellationToken))
         {
             await AnswerAgain(context);
             return;
@@ -27,15 +25,12 @@ internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch
                 return;
 
             case StockRequestDecision.Asked(var request) when await Reserve(context, request, now) is { } warehouseId:
-                await db.Reservations.Where(r => r.OrderId == message.OrderId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.WarehouseId, warehouseId), context.CancellationToken);
-                await watch.LookAt(request.Skus, context.CancellationToken);
                 logger.StockReserved(message.OrderId, warehouseId, message.ExpiresAt);
                 await context.Publish(new StockReserved(message.OrderId, message.ExpiresAt));
                 return;
 
             case StockRequestDecision.Asked(var request):
-                var shortOf = await db.ShortOf(request, context.CancellationToken);
+                var shortOf = await stock.ShortOf(request, context.CancellationToken);
                 await Refuse(context, StockRefusal.Insufficient(shortOf.Count == 0 ? request.Skus : shortOf), now);
                 return;
         }
@@ -46,12 +41,12 @@ internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch
     {
         for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
-            if (await db.TryReserve(context.Message.OrderId, request, now, context.CancellationToken) is { } warehouseId)
+            if (await stock.TryReserve(context.Message.OrderId, request, now, context.CancellationToken) is { } warehouseId)
             {
                 return warehouseId;
             }
 
-            if (!await db.IsHeldSomewhere(request, context.CancellationToken))
+            if (!await stock.IsHeldSomewhere(request, context.CancellationToken))
             {
                 return null;
             }
@@ -64,19 +59,15 @@ internal sealed class ReserveStockConsumer(CatalogDbContext db, StockWatch watch
     private async Task Refuse(ConsumeContext<ReserveStock> context, StockRefusal refusal, DateTimeOffset now)
     {
         var orderId = context.Message.OrderId;
-        await db.Reservations.Where(r => r.OrderId == orderId).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.State, ReservationState.Refused)
-                .SetProperty(r => r.RefusalCode, refusal.Code)
-                .SetProperty(r => r.Reason, refusal.Reason)
-                .SetProperty(r => r.ChangedAt, now),
-            context.CancellationToken);
+        await stock.Refuse(orderId, refusal, now, context.CancellationToken);
         logger.StockRefused(orderId, refusal.Code);
         await context.Publish(new StockRefused(orderId, refusal.Code, refusal.Reason));
     }
 
     private async Task AnswerAgain(ConsumeContext<ReserveStock> context)
     {
-        var earlier = await db.Reservations.AsNoTracking().SingleAsync(r => r.OrderId == context.Message.OrderId, context.CancellationToken);
+        var earlier = await stock.Find(context.Message.OrderId, context.CancellationToken)
+            ?? throw new InvalidOperationException($"Order {context.Message.OrderId} was claimed and has no reservation.");
         object answer = earlier.State switch
         {
             ReservationState.Live or ReservationState.Taken or ReservationState.Returned => new StockReserved(earlier.OrderId, earlier.ExpiresAt),

@@ -236,4 +236,6 @@ internal sealed partial class ExportOrderStateMachine
 }
 
 /// <summary>A note checkout sends to itself: the answer to the present step has not come in time.</summary>
-public sealed record OrderStepOverdue(Guid OrderId);
+/// <param name="OrderId">Whose step.</param>
+/// <param name="DueAt">When its time was over; null in notes written before this was kept.</param>
+public sealed record OrderStepOverdue(Guid OrderId, DateTimeOffset? DueAt = null);

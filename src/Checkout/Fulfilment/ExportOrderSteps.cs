@@ -116,7 +116,7 @@ internal static class ExportOrderSteps
         /// <summary>Waits until the network has to have decided; the decision itself is heard before.</summary>
         public EventActivityBinder<ExportOrderState, EscrowReleaseDeferred> ExpectDecision(Schedule<ExportOrderState, OrderStepOverdue> deadline) =>
             step.Then(order => order.Saga.DueAt = order.Message.Until)
-                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => WaitUntil(order.Message.Until, order.Now()));
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId, order.Saga.DueAt), order => WaitUntil(order.Message.Until, order.Now()));
     }
 
     extension(EventActivityBinder<ExportOrderState, ProtectionExtended> step)
@@ -128,7 +128,7 @@ internal static class ExportOrderSteps
                     order.Saga.ProtectionDays += order.Message.Days;
                     order.Saga.DueAt = (order.Saga.DueAt ?? order.Now()) + TimeSpan.FromDays(order.Message.Days);
                 })
-                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => order.Saga.DueAt!.Value - order.Now());
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId, order.Saga.DueAt), order => order.Saga.DueAt!.Value - order.Now());
     }
 
     extension<T>(EventActivityBinder<ExportOrderState, T> step)
@@ -152,7 +152,7 @@ internal static class ExportOrderSteps
         public EventActivityBinder<ExportOrderState, T> ExpectDelivery(
             Schedule<ExportOrderState, OrderStepOverdue> deadline, ExportOrderOptions limits) =>
             step.Then(order => order.Saga.DueAt = order.Now() + limits.DeliveryOf(order.Saga.Consignment))
-                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), order => limits.DeliveryOf(order.Saga.Consignment));
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId, order.Saga.DueAt), order => limits.DeliveryOf(order.Saga.Consignment));
 
         public EventActivityBinder<ExportOrderState, T> ReserveStock(TimeSpan keep) =>
             step.Publish(order => new ReserveStock(
@@ -223,7 +223,7 @@ internal static class ExportOrderSteps
         /// <summary>Sets the deadline of the next step; an earlier one is dropped.</summary>
         public EventActivityBinder<ExportOrderState, T> Expect(Schedule<ExportOrderState, OrderStepOverdue> deadline, TimeSpan within) =>
             step.Then(order => order.Saga.DueAt = order.Now() + within)
-                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId), _ => within);
+                .Schedule(deadline, order => new OrderStepOverdue(order.Saga.CorrelationId, order.Saga.DueAt), _ => within);
 
         /// <summary>Counts that a step had to be asked for again; operators see orders with reminders.</summary>
         public EventActivityBinder<ExportOrderState, T> Remind() => step.Then(order => order.Saga.Reminders++);
@@ -329,8 +329,10 @@ internal static class ExportOrderSteps
     private static string Shortened(string detail) =>
         detail.Length <= LongestText || WrittenWords.AreSealedIn(detail) ? detail : detail[..LongestText];
 
-    // The broker's time of the message is close enough and makes a replayed message tell the same story.
+    // The broker's time of the message is close enough and makes a replayed message tell the same story. A deadline was written when it was set: what
+    // counts is when it passed.
     private static DateTimeOffset Now<T>(this BehaviorContext<ExportOrderState, T> order)
         where T : class =>
-        order.SentTime is { } sent ? new DateTimeOffset(DateTime.SpecifyKind(sent, DateTimeKind.Utc)) : TimeProvider.System.GetUtcNow();
+        order.Message is OrderStepOverdue { DueAt: { } passed } ? passed
+        : order.SentTime is { } sent ? new DateTimeOffset(DateTime.SpecifyKind(sent, DateTimeKind.Utc)) : TimeProvider.System.GetUtcNow();
 }

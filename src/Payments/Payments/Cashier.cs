@@ -1,13 +1,8 @@
 using System.Diagnostics;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
-using ExportPlatform.Payments.Database;
-using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
-using ExportPlatform.ServiceDefaults.Database;
-using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.Payments;
 
@@ -16,18 +11,17 @@ namespace ExportPlatform.Payments.Payments;
 /// messages; no transaction is open while the network is asked. Whoever takes over a step looks up what became of it before asking again,
 /// with the same key.
 /// </summary>
-internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network, TimeProvider clock, ILogger<Cashier> logger)
+internal sealed class Cashier(IPaymentStore payments, ICardNetwork network, TimeProvider clock, ILogger<Cashier> logger)
 {
     // Enough for authorize, void and their look-ups; what is open after that is left to the reconciler.
     private const int MaxRounds = 8;
-    private const int MaxConflicts = 20;
 
     /// <summary>Holds the amount, or answers again what became of it.</summary>
     public async Task AuthorizeAsync(AuthorizePayment command, AuditActor by, CancellationToken cancellationToken)
     {
-        var (redeemed, noMethod) = await RedeemAsync(command, cancellationToken);
+        var (redeemed, noMethod) = await payments.RedeemAsync(command, cancellationToken);
         var isFresh = false;
-        var payment = await ChangeAsync(
+        var payment = await payments.ChangeAsync(
             command.OrderId,
             "payments.authorize",
             by,
@@ -44,7 +38,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     public async Task CaptureAsync(Guid orderId, AuditActor by, CancellationToken cancellationToken)
     {
         var isFresh = false;
-        var payment = await ChangeAsync(
+        var payment = await payments.ChangeAsync(
             orderId,
             "payments.capture",
             by,
@@ -64,7 +58,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     public async Task ReturnAsync(ReturnPayment command, AuditActor by, CancellationToken cancellationToken)
     {
         var isFresh = false;
-        var payment = await ChangeAsync(
+        var payment = await payments.ChangeAsync(
             command.OrderId,
             "payments.return",
             by,
@@ -84,9 +78,9 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     {
         var order = new RefundOrder(
             command.Request, Enum.Parse<RefundCause>(command.Cause), command.Amount, command.Parts, command.Reason, by.Message ?? "message");
-        var terms = await TermsAsync(command.OrderId, cancellationToken);
+        var terms = await payments.TermsAsync(command.OrderId, cancellationToken);
         var isFresh = false;
-        var payment = await ChangeAsync(
+        var payment = await payments.ChangeAsync(
             command.OrderId,
             "payments.refund",
             by,
@@ -113,9 +107,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
     /// <summary>Finishes what somebody else left open at the card network, as far as that can be had now.</summary>
     public async Task TakeOverAsync(Guid orderId, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-        var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == orderId, cancellationToken);
+        var payment = await payments.FindAsync(orderId, cancellationToken);
         if (payment?.IsBuyerLate(clock.GetUtcNow()) is true)
         {
             payment = await GiveUpOnBuyerAsync(payment, cancellationToken);
@@ -126,7 +118,7 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
 
     /// <summary>Takes in what the network told, by itself or when asked; answers the payment as it is then.</summary>
     public Task<Payment?> LearnAsync(Guid orderId, CardAnswer answer, CancellationToken cancellationToken) =>
-        ChangeAsync(
+        payments.ChangeAsync(
             orderId,
             "payments.learn",
             AuditActor.Machine("card-network"),
@@ -141,18 +133,11 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             },
             cancellationToken);
 
-    // Claiming the session for the order comes first: a repeat of the command finds it claimed for the same order.
-    private async Task<(AuthorizePayment Command, PaymentRefusal? Refusal)> RedeemAsync(AuthorizePayment command, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SessionRedemption>().RedeemAsync(command, cancellationToken);
-    }
-
     // The buyer may have answered in the last moment: what the network knows goes first.
     private async Task<Payment?> GiveUpOnBuyerAsync(Payment late, CancellationToken cancellationToken)
     {
         var answer = await LookUpAsync(late, PaymentStep.Authenticate, cancellationToken);
-        return await ChangeAsync(
+        return await payments.ChangeAsync(
             late.OrderId,
             "payments.give-up",
             AuditActor.Machine("payments"),
@@ -216,62 +201,8 @@ internal sealed class Cashier(IServiceScopeFactory scopes, ICardNetwork network,
             _ => network.GetAsync(payment.AuthorizationId!, cancellationToken),
         };
 
-    // Decides on what is there now, and once more from the start when somebody else was quicker; each time with a fresh unit of work.
-    private async Task<Payment?> ChangeAsync(
-        Guid orderId,
-        string command,
-        AuditActor by,
-        Func<Payment?, DateTimeOffset, (Payment? Payment, PaymentChange Change)> decide,
-        CancellationToken cancellationToken)
-    {
-        for (var conflicts = 0; ; conflicts++)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-            var found = await db.Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
-            var (before, refunds) = (found?.State, found?.Refunds.Count);
-            var (payment, change) = decide(found, clock.NowAsStored());
-            if (found is null && payment is not null)
-            {
-                db.Payments.Add(payment);
-            }
-
-            // A repeated command that changes nothing is no event; every change of state and every booking is one.
-            if (payment is not null && (payment.State != before || payment.Refunds.Count != refunds || change.Journals.Count > 0))
-            {
-                db.Audit(PaymentAudit.EntryOf(by, command, payment, before, change));
-            }
-
-            await db.RecordAsync(change, scope.ServiceProvider.GetRequiredService<IPublishEndpoint>(), cancellationToken);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return payment;
-            }
-            catch (DbUpdateException lost) when (conflicts < MaxConflicts && lost.IsConflict())
-            {
-                logger.ChangeLost(orderId, conflicts + 1);
-            }
-        }
-    }
-
-    private async Task<RefundTerms?> TermsAsync(Guid orderId, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-        return await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken) is { } payment
-            ? await RefundTerms.ReadAsync(db, payment, clock.Today(), cancellationToken)
-            : null;
-    }
-
-    private async Task DeferAsync(Payment payment, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
-        var next = clock.GetUtcNow()
-            + (payment.State is PaymentState.AwaitingBuyer ? Payment.AuthenticationPause : PaymentReconciler.PauseAfter(payment.Checks));
-        await db.Payments
-            .Where(p => p.OrderId == payment.OrderId && p.State == payment.State && p.NextCheckAt != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextCheckAt, next), cancellationToken);
-    }
+    private Task DeferAsync(Payment payment, CancellationToken cancellationToken) => payments.DeferAsync(
+        payment,
+        clock.GetUtcNow() + (payment.State is PaymentState.AwaitingBuyer ? Payment.AuthenticationPause : PaymentReconciler.PauseAfter(payment.Checks)),
+        cancellationToken);
 }

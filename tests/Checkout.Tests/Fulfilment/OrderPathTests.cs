@@ -352,6 +352,19 @@ public sealed class OrderPathTests : IAsyncLifetime
         Assert.Equal(60, sagas.Contains(_orderId)!.ProtectionDays);
     }
 
+    /// <summary>The note of a deadline is written when it is set; what follows was dated then, days before it happened.</summary>
+    [Fact]
+    public async Task What_a_deadline_leads_to_is_dated_when_the_deadline_passed()
+    {
+        await HearAllAsync("OrderPlaced StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver");
+        await HearAsync(new OrderStepOverdue(_orderId, Noon.AddDays(27)));
+
+        var saga = _harness.GetSagaStateMachineHarness<ExportOrderStateMachine, ExportOrderState>().Sagas.Contains(_orderId)!;
+        Assert.Equal(Noon.AddDays(27), saga.DisputedAt);
+        Assert.Equal(Noon.AddDays(27) + new ExportOrderOptions().Answer, saga.DueAt);
+        Assert.Equal(Noon.AddDays(27), saga.NewEntries[^1].OccurredAt);
+    }
+
     [Theory]
     [InlineData(null, 45)]
     [InlineData(30, 45)]

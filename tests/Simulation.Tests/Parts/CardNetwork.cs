@@ -1,0 +1,208 @@
+using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Simulation.Tests.Kernel;
+using ExportPlatform.Trade;
+
+namespace ExportPlatform.Simulation.Tests.Parts;
+
+/// <summary>The card network outside: keeps its own books, does what it is asked once for each key, and may be silent before or after it has done it.</summary>
+internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
+{
+    private static readonly TimeSpan HoldLife = TimeSpan.FromDays(7);
+    private readonly List<Account> _accounts = [];
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private int _asked;
+
+    /// <summary>Tells the platform, as a webhook.</summary>
+    public required Action<Guid, CardHold> Call { get; init; }
+
+    /// <summary>Every authorization the network ever gave.</summary>
+    public IReadOnlyList<Account> Accounts => _accounts;
+
+    public Task<CardAnswer> AuthorizeAsync(string reference, string paymentMethod, Money amount, string key, CancellationToken cancellationToken) =>
+        Ask(() =>
+        {
+            var account = _accounts.Find(a => a.Key == Fresh(key)) ?? Open(reference, paymentMethod, amount, Fresh(key));
+            return new CardAnswer.Known(account.ToHold());
+        });
+
+    public Task<CardAnswer> CaptureAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
+        Move(authorizationId, key, account =>
+        {
+            if (account.Status is not CardHoldStatus.Held || account.RefusesCapture)
+            {
+                return account.Status is CardHoldStatus.Held ? CardCodes.ToRefusal("do_not_honor") : null;
+            }
+
+            (account.Status, account.Captured) = (CardHoldStatus.Captured, account.Captured + amount.MinorUnits);
+            return null;
+        });
+
+    public Task<CardAnswer> VoidAsync(string authorizationId, string key, CancellationToken cancellationToken) =>
+        Move(authorizationId, key, account =>
+        {
+            account.Status = account.Status is CardHoldStatus.Held or CardHoldStatus.ActionNeeded ? CardHoldStatus.Voided : account.Status;
+            return null;
+        });
+
+    public Task<CardAnswer> RefundAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
+        Move(authorizationId, key, account =>
+        {
+            if (account.Refunded + amount.MinorUnits > account.Captured)
+            {
+                throw new InvariantBroken("M6", $"a refund of {amount} would give back more than was taken of {account.Reference}");
+            }
+
+            account.Refunded += amount.MinorUnits;
+            return null;
+        });
+
+    public Task<CardAnswer> FindAsync(string key, CancellationToken cancellationToken) =>
+        Ask(() => _accounts.Find(a => a.Key == key) is { } found ? new CardAnswer.Known(found.ToHold()) : new CardAnswer.NotFound());
+
+    public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
+        Ask(() => new CardAnswer.Known(_accounts.Single(a => a.Id == authorizationId).ToHold()));
+
+    public Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CardAnswer> ContestDisputeAsync(string disputeId, DisputeEvidence evidence, string key, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<CardDispute> ListDisputesAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public CardEvent? ReadEvent(ReadOnlySpan<byte> body) => throw new NotSupportedException();
+
+    private Task<CardAnswer> Move(string authorizationId, string key, Func<Account, CardAnswer?> move) => Ask(() =>
+    {
+        var account = _accounts.Single(a => a.Id == authorizationId);
+        if (!_done.Contains(Fresh(key)))
+        {
+            if (move(account) is { } refusal)
+            {
+                return refusal;
+            }
+
+            _done.Add(Fresh(key));
+            Tell(account);
+        }
+
+        return new CardAnswer.Known(account.ToHold());
+    });
+
+    private Task<CardAnswer> Ask(Func<CardAnswer> answer)
+    {
+        _asked++;
+        world.Elapse(world.Seconds(0.01, 0.5));
+        if (faults.Strike(Fault.RequestLost))
+        {
+            world.Elapse(TimeSpan.FromSeconds(10));
+            return Task.FromResult<CardAnswer>(new CardAnswer.Unknown("nobody answers"));
+        }
+
+        var answered = answer();
+        faults.CrashAt(Fault.CrashInCall);
+        if (faults.Strike(Fault.AnswerLost))
+        {
+            world.Elapse(TimeSpan.FromSeconds(10));
+            return Task.FromResult<CardAnswer>(new CardAnswer.Unknown("the answer was lost"));
+        }
+
+        world.Tell(() => $"card network: {answered}");
+        return Task.FromResult(answered);
+    }
+
+    private string Fresh(string key) => world.Sabotage is Sabotage.FreshKeyEachAttempt ? $"{key}:{_asked}" : key;
+
+    private Account Open(string reference, string paymentMethod, Money amount, string key)
+    {
+        if (_accounts.Exists(account => account.Reference == reference))
+        {
+            throw new InvariantBroken("M6", $"order {reference} is held twice");
+        }
+
+        var account = new Account
+        {
+            Id = $"auth_{_accounts.Count + 1}",
+            Reference = reference,
+            Key = key,
+            Amount = amount,
+            Status = paymentMethod switch
+            {
+                "tok_declined" => CardHoldStatus.Declined,
+                "tok_3ds" => CardHoldStatus.ActionNeeded,
+                _ => CardHoldStatus.Held,
+            },
+            RefusesCapture = paymentMethod is "tok_capture_refused",
+            ExpiresAt = world.Now + (paymentMethod is "tok_short" ? world.Days(0.01, 3) : HoldLife),
+        };
+        _accounts.Add(account);
+        world.At(account.ExpiresAt, () => Change(account, CardHoldStatus.Held, CardHoldStatus.Expired));
+        if (account.Status is CardHoldStatus.ActionNeeded && world.Chance(0.8))
+        {
+            world.After(world.Seconds(5, 900), () => Change(
+                account, CardHoldStatus.ActionNeeded, world.Chance(0.8) ? CardHoldStatus.Held : CardHoldStatus.Declined));
+        }
+
+        Tell(account);
+        return account;
+    }
+
+    private void Change(Account account, CardHoldStatus from, CardHoldStatus to)
+    {
+        if (account.Status == from)
+        {
+            account.Status = to;
+            Tell(account);
+        }
+    }
+
+    private void Tell(Account account)
+    {
+        var told = account.ToHold();
+        if (faults.Strike(Fault.WebhookLost))
+        {
+            return;
+        }
+
+        for (var copies = faults.Strike(Fault.WebhookDuplicated) ? 2 : 1; copies > 0; copies--)
+        {
+            world.After(
+                faults.Strike(Fault.WebhookDelayed) ? world.Days(0, 3) : world.Seconds(0.01, 5), () => Call(Guid.Parse(account.Reference), told));
+        }
+    }
+
+    /// <summary>What the network holds, took and gave back for one authorization.</summary>
+    internal sealed class Account
+    {
+        public required string Id { get; init; }
+
+        public required string Reference { get; init; }
+
+        public required string Key { get; init; }
+
+        public required Money Amount { get; init; }
+
+        public required CardHoldStatus Status { get; set; }
+
+        public required bool RefusesCapture { get; init; }
+
+        public required DateTimeOffset ExpiresAt { get; init; }
+
+        public long Captured { get; set; }
+
+        public long Refunded { get; set; }
+
+        /// <summary>What the buyer cannot spend, or has paid.</summary>
+        public long Net => Status is CardHoldStatus.Held ? Amount.MinorUnits : Captured - Refunded;
+
+        public CardHold ToHold() => new(
+            Id, Reference, Key, Status, Amount, new Money(Captured, Amount.Currency), new Money(Refunded, Amount.Currency),
+            Status is CardHoldStatus.Declined ? "payment.declined" : null, ExpiresAt,
+            Status is CardHoldStatus.ActionNeeded ? new Uri("https://issuer.example/challenge") : null);
+    }
+}
