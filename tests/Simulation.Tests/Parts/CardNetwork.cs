@@ -71,6 +71,8 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
 
     public IAsyncEnumerable<CardDispute> ListDisputesAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<CardListing> ListAsync(DateOnly day, string? after, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<CardPageAnswer> OpenPageAsync(string reference, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<CardPageAnswer> GetPageAsync(string pageId, CancellationToken cancellationToken) => throw new NotSupportedException();
