@@ -46,7 +46,10 @@ internal static class HandOver
             {
                 { State: not ShipmentState.Booked } => ShippingRefusal.NotBooked,
                 { IsHeld: true } => ShippingRefusal.Recalled,
-                _ => ShippingRefusal.ReleaseEnded,
+                { ReleaseGoodUntil: { } end } when end < today => ShippingRefusal.ReleaseEnded,
+
+                // Booked between the two statements: whoever tries again succeeds.
+                _ => ShippingRefusal.NotBooked,
             };
             return PlatformProblems.Problem(because.Code, because.Detail, StatusCodes.Status409Conflict);
         }
