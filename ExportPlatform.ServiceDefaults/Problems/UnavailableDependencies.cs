@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Polly.Timeout;
 
 namespace ExportPlatform.ServiceDefaults.Problems;
 
-/// <summary>Answers 503 with <c>Retry-After</c> when a database or another service cannot be reached: the caller may try again.</summary>
+/// <summary>Answers 503 with <c>Retry-After</c> when a database or another service cannot be reached, or says the same itself: the caller may try again.</summary>
 internal sealed class UnavailableDependencies(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class UnavailableDependencies(IProblemDetailsService problems) :
     {
         null => false,
         NpgsqlException { IsTransient: true } => true,
-        HttpRequestException { StatusCode: null } => true,
+        HttpRequestException { StatusCode: null or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
         SocketException or TimeoutRejectedException or BrokenCircuitException => true,
         _ => IsTransient(exception.InnerException),
     };

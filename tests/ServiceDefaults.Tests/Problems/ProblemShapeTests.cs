@@ -16,6 +16,7 @@ public class ProblemShapeTests(SampleApps apps) : IClassFixture<SampleApps>
     [InlineData("/by-id/0190b000-0000-7000-8000-000000000001", HttpStatusCode.BadRequest, "request.malformed")]
     [InlineData("/refuses", HttpStatusCode.UnprocessableEntity, "thing.refused")]
     [InlineData("/fails", HttpStatusCode.InternalServerError, "service.failed")]
+    [InlineData("/busy", HttpStatusCode.ServiceUnavailable, "service.unavailable")]
     [InlineData("/unreachable", HttpStatusCode.ServiceUnavailable, "service.unavailable")]
     [InlineData("/things", HttpStatusCode.MethodNotAllowed, "request.method-not-allowed")]
     [InlineData("/signed-in", HttpStatusCode.Unauthorized, "access.unauthenticated")]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -168,6 +169,7 @@ internal sealed class SampleApp : IAsyncDisposable
         app.MapGet("/bare-404", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapGet("/refuses", () => PlatformProblems.Problem("thing.refused", "Not this one.")).AllowAnonymous();
         app.MapGet("/fails", IResult () => throw new InvalidOperationException("the secret reason")).AllowAnonymous();
+        app.MapGet("/busy", IResult () => throw new HttpRequestException("not now", inner: null, HttpStatusCode.ServiceUnavailable)).AllowAnonymous();
         app.MapGet("/unreachable", IResult () => throw new HttpRequestException("no route to host")).AllowAnonymous();
         app.MapGet("/by-id/{id:guid}", (Guid id, int page) => TypedResults.Ok(id)).AllowAnonymous();
         app.MapGet("/forgotten-policy", () => TypedResults.Ok());
