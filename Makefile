@@ -1,4 +1,4 @@
-.PHONY: run demo load check test unit simulate fix migrate
+.PHONY: run demo load chaos check test unit simulate fix migrate
 
 run:      ## start the platform and leave it running
 	dotnet run --project ExportPlatform.AppHost
@@ -8,6 +8,9 @@ demo:     ## buy the demonstration orders, then stop
 
 load:     ## many people at once; make load args="--rate 50" (docs/performance.md)
 	dotnet run -c Release --project ExportPlatform.AppHost -- load $(args)
+
+chaos:    ## let parts fail under load; make chaos args="--campaign full --seed 7" (docs/chaos.md)
+	dotnet run -c Release --project ExportPlatform.AppHost -- chaos $(args)
 
 check:    ## build; warnings are errors
 	dotnet build

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 const string demoCommand = "demo";
 const string loadCommand = "load";
+const string chaosCommand = "chaos";
 const int defaultGatewayPort = 8080;
 
 // The account of the demo's machine "partner-post", which the simulated carrier's bookings are told to.
@@ -14,7 +15,9 @@ const string demoPost = "01909000-0000-7000-8000-000000000001";
 var startedAt = TimeProvider.System.GetUtcNow();
 var isDemo = args is [demoCommand, ..];
 var isLoad = args is [loadCommand, ..];
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = isDemo || isLoad });
+var isChaos = args is [chaosCommand, ..];
+var endsByItself = isDemo || isLoad || isChaos;
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = endsByItself });
 
 // Secrets made at the first run and kept.
 var cardNetworkHookKey = WebhookKey("card-network-webhook-key");
@@ -29,7 +32,7 @@ var demoClientSecret = builder.AddParameter("demo-client-secret", new GeneratePa
 // Wraps the keys of personal data. Whoever has it and the vault's database can read everything: it is kept here alone.
 var personalDataKey = builder.AddParameter("personal-data-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
-// Servers. A load run begins with empty ones and leaves the kept data alone.
+// Servers. A load run or a fault campaign begins with empty ones and leaves the kept data alone.
 var postgres = builder.AddPostgres("postgres");
 var databases = new ServiceDatabases(builder, postgres);
 var catalogDb = databases.Add("catalogdb", "catalog");
@@ -45,7 +48,7 @@ var identityDb = databases.Add("identitydb", "identity");
 var vault = databases.AddShared("vaultdb", "vault", "catalog", "checkout", "customs", "payments", "shipping", "identity");
 var messaging = builder.AddRabbitMQ("messaging");
 var cache = builder.AddRedis("cache");
-if (!isLoad)
+if (!isLoad && !isChaos)
 {
     postgres.WithDataVolume();
     messaging.WithDataVolume();
@@ -140,7 +143,7 @@ if (builder.Environment.EnvironmentName == "Development")
 }
 
 // The one way in. It is up when everything behind it is.
-var gateway = Service<Projects.Gateway>("gateway", isLoad ? null : builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
+var gateway = Service<Projects.Gateway>("gateway", isLoad || isChaos ? null : builder.Configuration.GetValue("GatewayPort", defaultGatewayPort))
     .WithExternalHttpEndpoints()
     .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
     .WithReference(cache)
@@ -166,13 +169,17 @@ if (isLoad)
 {
     AddLoad();
 }
+else if (isChaos)
+{
+    AddChaos();
+}
 else
 {
     AddDemo();
 }
 
 await using var app = builder.Build();
-if (!isDemo && !isLoad)
+if (!endsByItself)
 {
     await app.RunAsync();
     return 0;
@@ -180,7 +187,9 @@ if (!isDemo && !isLoad)
 
 await app.StartAsync();
 using var ended = new CancellationTokenSource();
-var publishing = isLoad ? PublishProcessesAsync(ended.Token) : Task.CompletedTask;
+var publishing = isLoad ? PublishProcessesAsync(ended.Token)
+    : isChaos ? new Supervisor(app, chaosCommand, FaultStage.Folder).RunAsync(ended.Token)
+    : Task.CompletedTask;
 var last = await app.ResourceNotifications.WaitForResourceAsync(
     args[0], change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text, StringComparer.Ordinal));
 await ended.CancelAsync();
@@ -201,17 +210,11 @@ void AddDemo() => builder.AddProject<Projects.Demo>(demoCommand, options => opti
     .WithEnvironment("Demo__StartedAt", startedAt.ToString("O", CultureInfo.InvariantCulture))
     .WithArgs(isDemo ? DemoArguments() : []);
 
-// Many people at once, and the figures of what they meet (docs/performance.md). Limits that would stop one machine from playing many clients are
-// wide, the outside world answers as fast as it can, and everything else is as always.
+// Many people at once, and the figures of what they meet (docs/performance.md). But for what Hurry does everything is as always.
 void AddLoad()
 {
     identity.WithEnvironment("DevelopmentClients__CrowdBuyers", "400").WithEnvironment("DevelopmentClients__CrowdSellers", "100");
-    simulators.WithEnvironment("Carrier__Pace", "00:00:00.010");
-    foreach (var limit in new[] { "Account", "Address", "SignIn", "Hooks" })
-    {
-        gateway.WithEnvironment($"RateLimits__{limit}__PerSecond", "100000").WithEnvironment($"RateLimits__{limit}__Burst", "100000");
-    }
-
+    Hurry();
     var load = builder.AddProject<Projects.Cli>(loadCommand, options => options.ExcludeLaunchProfile = true)
         .WithReference(gateway).WaitFor(gateway)
         .WithEnvironment("EXPORT_GATEWAY", gateway.GetEndpoint("http"))
@@ -226,6 +229,45 @@ void AddLoad()
     }
 
     load.WithReference(messaging);
+}
+
+// Fewer people, and everything between the parts in the hands of whoever lets it fail (docs/chaos.md).
+void AddChaos()
+{
+    identity.WithEnvironment("DevelopmentClients__CrowdBuyers", "20");
+    Hurry();
+    var chaos = builder.AddProject<Projects.Cli>(chaosCommand, options => options.ExcludeLaunchProfile = true)
+        .WithEnvironment("EXPORT_DEMO_SECRET", demoClientSecret)
+        .WithEnvironment("EXPORT_OUTSIDE_KEY", outsideWorldKey)
+        .WithEnvironment("EXPORT_CHAOS_OUTPUT", Path.GetFullPath(Path.Combine("artifacts", "chaos")))
+        .WithArgs([.. args.Where(argument => !argument.StartsWith("--environment", StringComparison.Ordinal))]);
+    foreach (var database in new[] { catalogDb, checkoutDb, paymentsDb, customsDb, shippingDb, vault["checkout"], webhooksDb, simulatorsDb, identityDb })
+    {
+        chaos.WithReference(database.Database);
+    }
+
+    var stage = new FaultStage(builder, chaos);
+    stage.AddBroker(messaging, nodes: builder.Configuration.GetValue("nodes", 3));
+    stage.AddDatabase(postgres, withStandby: builder.Configuration.GetValue("standby", defaultValue: true));
+    stage.AddCache(cache);
+    stage.AddService(simulators, copies: 1);
+    var twice = builder.Configuration["twice"]?.Split(',');
+    foreach (var service in new[] { identity, catalog, payments, customs, shipping, checkout, webhooks, gateway })
+    {
+        stage.AddService(service, copies: twice?.Contains(service.Resource.Name, StringComparer.Ordinal) is false ? 1 : 2);
+    }
+
+    stage.LayEdges();
+}
+
+// The outside world answers as fast as it can, and limits that would stop one machine from playing many clients are wide.
+void Hurry()
+{
+    simulators.WithEnvironment("Carrier__Pace", "00:00:00.010");
+    foreach (var limit in new[] { "Account", "Address", "SignIn", "Hooks" })
+    {
+        gateway.WithEnvironment($"RateLimits__{limit}__PerSecond", "100000").WithEnvironment($"RateLimits__{limit}__Burst", "100000");
+    }
 }
 
 // The load reads from /proc what the processes behind these numbers use.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportPlatform.ServiceDefaults.Access;
+using ExportPlatform.ServiceDefaults.Clocks;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.OpenApi;
 using ExportPlatform.ServiceDefaults.PersonalData;
@@ -32,7 +33,7 @@ public static class PlatformDefaults
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(LimitRequests);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddClock();
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         builder.Services.AddServiceDiscovery();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExportPlatform.Cli;
 using ExportPlatform.Cli.Audit;
+using ExportPlatform.Cli.Chaos;
 using ExportPlatform.Cli.Load;
 using ExportPlatform.Cli.Money;
 using ExportPlatform.Cli.Trail;
@@ -10,6 +11,7 @@ var root = new RootCommand("The platform at the command line. Exit codes: 0 well
     TrailCommand.Create(),
     LoadCommand.Create(),
     AuditCommand.Create(),
+    ChaosCommand.Create(),
     MoneyCommand.Create(),
 };
 var parsed = root.Parse(args);

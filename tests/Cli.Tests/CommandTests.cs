@@ -117,6 +117,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("does not answer", "money", "check", "--gateway", "http://127.0.0.1:9")]
     [InlineData("--help", "trail", "verify", "--what")]
     [InlineData("ConnectionStrings__checkoutdb", "audit")]
+    [InlineData("started by the app host", "chaos")]
     [InlineData("is no mix", "load", "--mix", "theft=1")]
     [InlineData("EXPORT_DEMO_SECRET", "load", "--sellers", "0")]
     [InlineData("--help", "trail", "verify", "--service", "nobody")]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using ExportPlatform.Client;
 
 namespace ExportPlatform.Cli.Load;
@@ -22,7 +24,7 @@ internal static class Aftermath
         ("placed to settled", "order.placed", "order.settled"),
     ];
 
-    /// <summary>Reads every order until all have come to rest or patience ends.</summary>
+    /// <summary>Reads every order until all have come to rest or patience ends; one nobody was told of and nobody finds was never taken.</summary>
     public static async Task<IReadOnlyList<OrderResponse>> ReadAsync(
         IEnumerable<BoughtOrder> bought, JourneyEnd journey, CheckoutClient checkout, TimeSpan patience, TimeProvider clock,
         Action<string, double> tell, CancellationToken cancellationToken)
@@ -32,7 +34,13 @@ internal static class Aftermath
         var all = open.Count;
         while (open.Count > 0)
         {
-            foreach (var order in await AskAsync(open.Keys, checkout, cancellationToken))
+            var (found, absent) = await AskAsync(open.Keys, checkout, cancellationToken);
+            foreach (var orderId in absent.Where(orderId => open[orderId].Outcome is Outcome.Unknown))
+            {
+                open.Remove(orderId);
+            }
+
+            foreach (var order in found)
             {
                 read[order.OrderId] = order;
                 if (IsAtRest(order, journey, open[order.OrderId]))
@@ -76,10 +84,10 @@ internal static class Aftermath
     private static bool IsGateCleared(string step) =>
         step.StartsWith("gate.", StringComparison.Ordinal) && step.EndsWith(".cleared", StringComparison.Ordinal);
 
-    private static async Task<IReadOnlyList<OrderResponse>> AskAsync(
+    private static async Task<(IReadOnlyCollection<OrderResponse> Found, IReadOnlyCollection<Guid> Absent)> AskAsync(
         IEnumerable<Guid> orderIds, CheckoutClient checkout, CancellationToken cancellationToken)
     {
-        var answers = new System.Collections.Concurrent.ConcurrentBag<OrderResponse>();
+        var (found, absent) = (new ConcurrentBag<OrderResponse>(), new ConcurrentBag<Guid>());
         await Parallel.ForEachAsync(
             orderIds.ToArray(),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
@@ -87,14 +95,18 @@ internal static class Aftermath
             {
                 try
                 {
-                    answers.Add(await checkout.GetOrderAsync(orderId, token));
+                    found.Add(await checkout.GetOrderAsync(orderId, token));
+                }
+                catch (PlatformException refusal) when (refusal.Status == (int)HttpStatusCode.NotFound)
+                {
+                    absent.Add(orderId);
                 }
                 catch (Exception failure) when (failure is PlatformException or HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
                 {
                     // Asked again, or missing in the results.
                 }
             });
-        return [.. answers];
+        return (found, absent);
     }
 
     private static bool IsAtRest(OrderResponse order, JourneyEnd journey, BoughtOrder bought) =>

@@ -2,19 +2,23 @@ using ExportPlatform.Client;
 
 namespace ExportPlatform.Cli.Load;
 
-/// <summary>Everybody who takes part, each with a client and a token of their own, over shared connections and without second attempts.</summary>
+/// <summary>Everybody who takes part, each with a client and a token of their own, over shared connections.</summary>
 internal sealed class Crowd : IDisposable
 {
-    private static readonly ExportPlatformClientOptions OneAttempt = new() { MaxAttempts = 1, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly ExportPlatformClientOptions _patience;
     private readonly SocketsHttpHandler _connections = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
     private readonly Dictionary<string, (ExportPlatformClient Client, ClientCredentials Credentials)> _people = new(StringComparer.Ordinal);
     private readonly Uri _gateway;
     private readonly string _secret;
     private readonly HttpClient _tokens;
 
-    public Crowd(Uri gateway, string secret)
+    /// <param name="gateway">Where the platform is.</param>
+    /// <param name="secret">Of everybody's client.</param>
+    /// <param name="attempts">How often they send a request at most, under the same key.</param>
+    public Crowd(Uri gateway, string secret, int attempts)
     {
         (_gateway, _secret) = (gateway, secret);
+        _patience = new ExportPlatformClientOptions { MaxAttempts = attempts, Timeout = TimeSpan.FromSeconds(60) };
         _tokens = new HttpClient(_connections, disposeHandler: false) { BaseAddress = gateway };
     }
 
@@ -28,7 +32,7 @@ internal sealed class Crowd : IDisposable
         foreach (var clientId in newcomers)
         {
             var credentials = new ClientCredentials(_tokens, clientId, _secret);
-            _people[clientId] = (new ExportPlatformClient(_gateway, credentials.GetAsync, OneAttempt, _connections), credentials);
+            _people[clientId] = (new ExportPlatformClient(_gateway, credentials.GetAsync, _patience, _connections), credentials);
         }
 
         try

@@ -86,8 +86,15 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
 
         var bought = new BoughtOrder(orderId, errand, buyer, good, sent, placed.Outcome);
         _bought.Enqueue(bought);
-        await FollowAsync(bought);
+        if (placed.Outcome is Outcome.Ok || await IsThereAsync(bought))
+        {
+            await FollowAsync(bought);
+        }
     }
+
+    // Who got no answer looks whether there is anything to follow.
+    private async Task<bool> IsThereAsync(BoughtOrder order) => (await counter.AskAsync(
+        "look", Stopwatch.GetTimestamp(), _ => crowd[order.Buyer].Checkout.GetOrderAsync(order.OrderId), order.OrderId)).Outcome is not Outcome.Rejected;
 
     private async Task FollowAsync(BoughtOrder order)
     {

@@ -80,8 +80,8 @@ internal static class LoadCommand
         return command;
     }
 
-    // What was answered last has its message, and what the outside world told last its webhook: both get the time to arrive.
-    private static async Task<IReadOnlyList<Finding>> AuditAsync(string journal, Progress progress, CancellationToken cancellationToken)
+    /// <summary>Audits a platform that comes to rest: what was answered last has its message, and what the outside world told last its webhook; both get the time to arrive.</summary>
+    public static async Task<IReadOnlyList<Finding>> AuditAsync(string journal, Progress progress, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("ConnectionStrings__checkoutdb") is null)
         {

@@ -13,6 +13,7 @@ namespace ExportPlatform.Cli.Load;
 /// <param name="Packing">How long a seller takes to hand over.</param>
 /// <param name="Patience">How long the run waits for orders on their way after the last arrival.</param>
 /// <param name="Seed">Decides arrivals and choices; the same seed gives the same errands.</param>
+/// <param name="Attempts">How often a client sends a request at most, under the same key, when it meets no answer or a passing trouble.</param>
 internal sealed record LoadPlan(
     double Rate,
     TimeSpan Duration,
@@ -25,7 +26,8 @@ internal sealed record LoadPlan(
     double HotShare,
     TimeSpan Packing,
     TimeSpan Patience,
-    int Seed);
+    int Seed,
+    int Attempts = 1);
 
 /// <summary>How far orders are taken.</summary>
 internal enum JourneyEnd

@@ -123,4 +123,8 @@ internal sealed record OrderFigures(
     int Missing,
     double ReleasedPerSecond,
     double SettledPerSecond,
-    double? CpuMillisecondsPerOrder);
+    double? CpuMillisecondsPerOrder)
+{
+    /// <summary>Found, and when patience ended neither at their end nor waiting for their seller or buyer.</summary>
+    public int Hanging { get; init; }
+}

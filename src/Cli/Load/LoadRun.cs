@@ -8,18 +8,30 @@ namespace ExportPlatform.Cli.Load;
 /// <summary>One run from signing in to the last figure.</summary>
 internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string folder, string? processList, TimeProvider clock, Action<string, double> tell)
 {
+    private static readonly string[] WaitForPeople = ["AwaitingHandover", "Delivered"];
     private readonly Samples _samples = new();
+    private Errands? _errands;
+    private readonly TaskCompletionSource _sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Done when everybody is signed in, all carts are full and the first errands leave.</summary>
+    public Task Sending => _sending.Task;
+
+    /// <summary>Orders the platform took so far.</summary>
+    public int Taken => _errands?.Bought.Count(order => order.Outcome is Outcome.Ok) ?? 0;
+
+    /// <summary>Sends everybody, waits for answers and orders, and counts.</summary>
+    /// <param name="cancellationToken">Gives everything up.</param>
+    /// <param name="enough">Lets nobody else come, and the run goes on to its end.</param>
+    public async Task<LoadResult> RunAsync(CancellationToken cancellationToken, CancellationToken enough = default)
     {
         Directory.CreateDirectory(folder);
         var shelf = Shelf.Of(plan.Goods, plan.Sellers);
         var journalPath = Path.Combine(folder, "journal.jsonl");
         File.Delete(journalPath);
         await using var journal = new Journal(journalPath);
-        using var crowd = new Crowd(gateway, secret);
+        using var crowd = new Crowd(gateway, secret, plan.Attempts);
         var counter = new Counter(journal, _samples, clock);
-        var errands = new Errands(plan, shelf, crowd, counter, clock);
+        var errands = _errands = new Errands(plan, shelf, crowd, counter, clock);
         await errands.PrepareAsync(tell, cancellationToken);
 
         using var stop = new CancellationTokenSource();
@@ -27,7 +39,8 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         var watching = processes?.WatchAsync(clock, stop.Token) ?? Task.CompletedTask;
         var idleBefore = MachineUse.Read();
         var running = new List<Task>();
-        var start = await SendAsync(counter, errands, running, cancellationToken);
+        _sending.TrySetResult();
+        var start = await SendAsync(counter, errands, running, enough, cancellationToken);
         var countedUntil = clock.GetUtcNow();
         var (machine, countedFrom) = (MachineUse.Read(), countedUntil - plan.Duration);
         tell("Waiting for answers", 0);
@@ -52,7 +65,8 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
     }
 
     // Warm-up and counted time are one stream of arrivals, so that nothing pauses between them.
-    private async Task<long> SendAsync(Counter counter, Errands errands, List<Task> running, CancellationToken cancellationToken)
+    private async Task<long> SendAsync(
+        Counter counter, Errands errands, List<Task> running, CancellationToken enough, CancellationToken cancellationToken)
     {
 #pragma warning disable CA5394 // The same seed must give the same errands.
         var random = new Random(plan.Seed);
@@ -65,20 +79,27 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         var begun = Stopwatch.GetTimestamp();
         var start = begun + (long)(plan.WarmUp.TotalSeconds * Stopwatch.Frequency);
         counter.CountFrom(start);
-        await Arrivals.SendAsync(
-            begun,
-            moments,
-            due =>
-            {
-                var (errand, choice) = chosen[next++];
-                running.Add(Task.Run(() => errands.RunAsync(errand, choice, due), CancellationToken.None));
-                if (next % 64 == 0)
-                {
-                    tell($"{(due < start ? "Warming up" : "Counting")}, {counter.OnTheirWay} on their way", next / (double)moments.Length);
-                }
-            },
-            cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(enough, cancellationToken);
+        try
+        {
+            await Arrivals.SendAsync(begun, moments, SendNext, until.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Enough have come.
+        }
+
         return start;
+
+        void SendNext(long due)
+        {
+            var (errand, choice) = chosen[next++];
+            running.Add(Task.Run(() => errands.RunAsync(errand, choice, due), CancellationToken.None));
+            if (next % 64 == 0)
+            {
+                tell($"{(due < start ? "Warming up" : "Counting")}, {counter.OnTheirWay} on their way", next / (double)moments.Length);
+            }
+        }
     }
 
     private OrderFigures OrdersOf(
@@ -96,7 +117,10 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
             bought.Count(order => order.Outcome is Outcome.Ok && !found.Contains(order.OrderId)),
             PerSecond(counted.Count(order => order.Timeline.Any(entry => entry.Step == "export.cleared"))),
             PerSecond(counted.Count(order => order.State == "Settled")),
-            onlyOrders && orders.Count > 0 && platformCpu > 0 ? Math.Round(platformCpu * 1_000 / orders.Count, 1) : null);
+            onlyOrders && orders.Count > 0 && platformCpu > 0 ? Math.Round(platformCpu * 1_000 / orders.Count, 1) : null)
+        {
+            Hanging = orders.Count(order => !order.IsClosed && !WaitForPeople.Contains(order.State)),
+        };
     }
 
     private IEnumerable<OrderResponse> Counted(IEnumerable<BoughtOrder> bought, IEnumerable<OrderResponse> orders, long start)
@@ -113,7 +137,8 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         ? null
         : Math.Round(Math.Max(0, (busySeconds / (plan.WarmUp + plan.Duration).TotalSeconds * 100) - use.Sum(process => process.CpuShare)), 0);
 
-    private static string CommitOf() =>
+    /// <summary>What was built.</summary>
+    public static string CommitOf() =>
         typeof(LoadRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit, ..]
             ? commit
             : "unknown";

@@ -42,6 +42,14 @@ internal sealed class Processes
         Read(clock.GetUtcNow());
     }
 
+    /// <summary>A process and all its descendants; nothing when it is gone.</summary>
+    public static IReadOnlyList<int> FamilyOf(int root)
+    {
+        var stats = Directory.EnumerateDirectories("/proc").Select(StatOf).OfType<Stat>().ToArray();
+        var children = stats.ToLookup(stat => stat.Parent);
+        return [.. stats.Where(stat => stat.Id == root).SelectMany(stat => Family(stat, children)).Select(stat => stat.Id)];
+    }
+
     /// <summary>Use by name between two moments.</summary>
     public IReadOnlyList<ProcessUse> Between(DateTimeOffset from, DateTimeOffset until)
     {

@@ -46,6 +46,7 @@ internal sealed class ApplicationRunner(RunContext context, HealthCheckService h
         await _stopping.CancelAsync();
         await Task.WhenAll(_runners.Values.Select(StopOnceAsync));
         await _starts.WaitAsync(cancellationToken);
+        await context.StopSharedAsync();
         if (_view is not null)
         {
             await _view.DisposeAsync();

@@ -37,7 +37,8 @@ internal sealed partial class ConsoleView(RunContext context, IEnumerable<Resour
 
         foreach (var runner in runners)
         {
-            var speaks = !runner.Resource.Annotations.OfType<EndpointAnnotation>().Any();
+            var speaks = runner.Resource is not ContainerResource
+                && !runner.Resource.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.UriScheme is "http" or "https");
             var filter = new LogFilter(context.Settings.LogEverything, showWarnings: runner.Resource is ProjectResource);
             runner.Log.Written = (line, isError) =>
             {

@@ -16,7 +16,7 @@ internal sealed record LaunchPlan(IReadOnlyList<ProcessSpec> Helpers, IReadOnlyL
         IResource resource, RunContext context, ResourceLog log, EndpointPorts ports, CancellationToken cancellationToken) => resource switch
         {
             PostgresServerResource postgres => PostgresLauncher.PrepareAsync(postgres, context, log, cancellationToken),
-            RabbitMQServerResource broker => RabbitMQLauncher.PrepareAsync(broker, context, cancellationToken),
+            RabbitMQServerResource broker => RabbitMQLauncher.PrepareAsync(broker, context, log, cancellationToken),
             RedisResource redis => RedisLauncher.PrepareAsync(redis, context, cancellationToken),
             ProjectResource project => ProjectLauncher.PrepareAsync(project, context, ports, cancellationToken),
             ExecutableResource program => ProjectLauncher.PrepareAsync(program, context, cancellationToken),

@@ -28,6 +28,41 @@ internal sealed class RunContext : IDisposable
     public SessionRecord Record { get; set; } = null!;
 
     private readonly List<FileStream> _locks = [];
+    private readonly SemaphoreSlim _sharing = new(1);
+    private readonly Dictionary<string, (int Port, GuardedProcess Process)> _shared = new(StringComparer.Ordinal);
+
+    /// <summary>A helper that serves several resources and outlives each of them, started when the first asks for it.</summary>
+    /// <returns>The port it listens on.</returns>
+    public async Task<int> ShareAsync(string name, Func<int, ProcessSpec> specOf, ResourceLog log, CancellationToken cancellationToken)
+    {
+        await _sharing.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_shared.TryGetValue(name, out var helper))
+            {
+                var port = (await Ports.TakeAsync(1, cancellationToken))[0];
+                helper = _shared[name] = (port, GuardedProcess.Start(specOf(port), log, Record));
+            }
+
+            return helper.Port;
+        }
+        finally
+        {
+            _sharing.Release();
+        }
+    }
+
+    /// <summary>Ends the helpers, when nobody needs them any more.</summary>
+    public async Task StopSharedAsync()
+    {
+        foreach (var (_, process) in _shared.Values)
+        {
+            await process.StopAsync();
+            process.Dispose();
+        }
+
+        _shared.Clear();
+    }
 
     /// <summary>Folder of a server's data: kept when it has a volume and this is not a test, else part of the session.</summary>
     public async Task<ServerFolder> DataFolderAsync(IResource resource, ServerAccount? account, CancellationToken cancellationToken)
@@ -57,6 +92,7 @@ internal sealed class RunContext : IDisposable
     public void Dispose()
     {
         _locks.ForEach(held => held.Dispose());
+        _sharing.Dispose();
         Record?.Dispose();
         Programs.Dispose();
     }

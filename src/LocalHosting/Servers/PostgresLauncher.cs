@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Aspire.Hosting.Servers;
 
-/// <summary>Runs PostgreSQL: its own data folder, password login, loopback only, no socket files.</summary>
+/// <summary>Runs PostgreSQL: its own data folder, password login, loopback only, no socket files; a server that joins another as its streaming standby.</summary>
 internal static class PostgresLauncher
 {
     private const string MaxConnections = "max_connections=400";
@@ -68,19 +68,34 @@ internal static class PostgresLauncher
         var password = await resource.PasswordParameter.GetValueAsync(cancellationToken);
         var user = await resource.UserNameReference.GetValueAsync(cancellationToken);
         var passwordFile = folder.Write("password", password + "\n");
-        string[] command =
-        [
-            installation.Program("initdb"), "-D", partial, "-U", user!, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "-E", "UTF8",
-            "--locale=C.UTF-8", "--no-sync", "--no-instructions",
-        ];
+        var environment = installation.Environment();
+        string[] command;
+        if (ServerJoin.FirstOf(resource, context.Configuration, context.Resources) is { } primary)
+        {
+            environment["PGPASSWORD"] = password!;
+            command =
+            [
+                installation.Program("pg_basebackup"), "-h", "127.0.0.1", "-p", primary.PrimaryEndpoint.Port.Text(), "-U", user!, "-D", partial,
+                "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync",
+            ];
+        }
+        else
+        {
+            command =
+            [
+                installation.Program("initdb"), "-D", partial, "-U", user!, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "-E", "UTF8",
+                "--locale=C.UTF-8", "--no-sync", "--no-instructions",
+            ];
+        }
+
         using var process = GuardedProcess.Start(
-            new ProcessSpec("initdb", command, folder.Path, installation.Environment(), folder.Account), log, context.Record);
+            new ProcessSpec(Path.GetFileName(command[0]), command, folder.Path, environment, folder.Account), log, context.Record);
         try
         {
             var code = await process.Ended.WaitAsync(PreparePatience, cancellationToken);
             if (code != 0)
             {
-                throw new DistributedApplicationException($"initdb ended with exit code {code}.");
+                throw new DistributedApplicationException($"{Path.GetFileName(command[0])} ended with exit code {code}.");
             }
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)

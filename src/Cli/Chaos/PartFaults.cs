@@ -1,0 +1,120 @@
+namespace ExportPlatform.Cli.Chaos;
+
+/// <summary>Processes that die, stand still or are replaced.</summary>
+internal static class PartFaults
+{
+    private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(1);
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new(1, "copies-killed", "one copy of each doubled service is killed, one after another", IsStarred: true, KillCopiesAsync),
+        new(2, "copy-frozen", "one copy of a service stands still, holding its leases, and goes on later", IsStarred: true, FreezeCopyAsync),
+        new(3, "service-gone", "all copies of a service are gone for a while", IsStarred: false, EmptyAsync),
+        new(4, "rolling-restart", "every copy of every doubled service is replaced in turn", IsStarred: false, RollAsync),
+        new(11, "database-killed", "PostgreSQL is killed with all its processes and starts again", IsStarred: true, (ground, stop) => KillAsync(ground, "postgres", stop)),
+        new(13, "database-frozen", "PostgreSQL stands still", IsStarred: false, (ground, stop) => FreezeAsync(ground, "postgres", stop)),
+        new(22, "clock-ahead", "the clock of one copy of Checkout is an hour ahead", IsStarred: false, (ground, stop) => MisleadAsync(ground, TimeSpan.FromHours(1), stop)),
+        new(22, "clock-behind", "the clock of one copy of Checkout is an hour behind", IsStarred: false, (ground, stop) => MisleadAsync(ground, -TimeSpan.FromHours(1), stop)),
+        new(15, "cache-killed", "Redis is killed, empty afterwards", IsStarred: false, (ground, stop) => KillAsync(ground, "cache", stop)),
+    ];
+
+    private static async Task<Bite> KillCopiesAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        var killed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var service in ground.Doubled)
+        {
+            var copy = Either(ground, service);
+            killed[copy] = await ground.Parts.KillAsync(copy, cancellationToken);
+            await Task.Delay(BetweenTwo, cancellationToken);
+        }
+
+        await ground.Parts.BackAsync(killed, cancellationToken);
+        return new Bite(killed.Count > 0, $"gone: {Numbers(killed)}");
+    }
+
+    private static async Task<Bite> FreezeCopyAsync(Ground ground, CancellationToken cancellationToken) =>
+        await FreezeAsync(ground, Either(ground, Any(ground, ground.Doubled)), cancellationToken);
+
+    private static async Task<Bite> FreezeAsync(Ground ground, string part, CancellationToken cancellationToken)
+    {
+        var stood = await ground.Parts.FreezeAsync(part, cancellationToken);
+        try
+        {
+            await Task.Delay(ground.Hold, cancellationToken);
+        }
+        finally
+        {
+            ground.Parts.Thaw(part);
+        }
+
+        return new Bite(stood, $"{part} stood still for {ground.Hold.TotalSeconds:0.#} s");
+    }
+
+    private static async Task<Bite> EmptyAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        var service = Any(ground, ground.Doubled);
+        string[] copies = [service, Ground.CopyOf(service)];
+        var killed = new Dictionary<string, int>(StringComparer.Ordinal);
+        ground.Parts.HoldDown(copies);
+        try
+        {
+            foreach (var copy in copies)
+            {
+                killed[copy] = await ground.Parts.KillAsync(copy, cancellationToken);
+            }
+
+            await Task.Delay(ground.Hold, cancellationToken);
+        }
+        finally
+        {
+            ground.Parts.Release(copies);
+        }
+
+        await ground.Parts.BackAsync(killed, cancellationToken);
+        return new Bite(killed.Count == copies.Length, $"gone: {Numbers(killed)}");
+    }
+
+    private static async Task<Bite> RollAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        var replaced = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var copy in ground.Doubled.SelectMany(service => (string[])[service, Ground.CopyOf(service)]))
+        {
+            replaced[copy] = await ground.Parts.EndAsync(copy, cancellationToken);
+            await ground.Parts.BackAsync(new Dictionary<string, int>(StringComparer.Ordinal) { [copy] = replaced[copy] }, cancellationToken);
+        }
+
+        return new Bite(replaced.Count > 0, $"replaced: {Numbers(replaced)}");
+    }
+
+    private static async Task<Bite> KillAsync(Ground ground, string part, CancellationToken cancellationToken)
+    {
+        var killed = new Dictionary<string, int>(StringComparer.Ordinal) { [part] = await ground.Parts.KillAsync(part, cancellationToken) };
+        await ground.Parts.BackAsync(killed, cancellationToken);
+        return new Bite(true, $"gone: {Numbers(killed)}");
+    }
+
+    private static async Task<Bite> MisleadAsync(Ground ground, TimeSpan error, CancellationToken cancellationToken)
+    {
+        var copy = Either(ground, "checkout");
+        await ground.Parts.SetClockAsync(copy, error, cancellationToken);
+        try
+        {
+            await Task.Delay(ground.Hold, cancellationToken);
+        }
+        finally
+        {
+            await ground.Parts.SetClockAsync(copy, TimeSpan.Zero, cancellationToken);
+        }
+
+        return new Bite(true, $"{copy} went by a clock {error:c} off");
+    }
+
+    private static string Numbers(Dictionary<string, int> parts) => string.Join(", ", parts.Select(part => $"{part.Key} ({part.Value})"));
+
+    private static string Either(Ground ground, string service) => Any(ground, [service, Ground.CopyOf(service)]);
+
+    private static string Any(Ground ground, IReadOnlyList<string> names) =>
+#pragma warning disable CA5394 // The same seed must choose the same part.
+        names.Count > 0 ? names[ground.Chance.Next(names.Count)] : throw new CliException("No service runs twice.");
+#pragma warning restore CA5394
+}
