@@ -1,6 +1,7 @@
 using ExportPlatform.Checkout.Allowances;
 using ExportPlatform.Checkout.Database;
 using ExportPlatform.Checkout.Fulfilment;
+using ExportPlatform.Checkout.Orders;
 using ExportPlatform.Messaging;
 using ExportPlatform.RuleBooks;
 using MassTransit;
@@ -20,6 +21,7 @@ internal static class CheckoutMessaging
         {
             bus.AddConsumer<ReturnAllowanceConsumer>();
             bus.AddConsumer<KeepRuleBookConsumer>();
+            bus.AddConsumer<GatherEvidenceConsumer>();
             bus.AddSagaStateMachine<ExportOrderStateMachine, ExportOrderState>()
                 .EntityFrameworkRepository(repository => repository.ExistingDbContext<CheckoutDbContext>());
         });

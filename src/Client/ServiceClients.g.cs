@@ -1532,6 +1532,19 @@ public sealed class PaymentsClient
 
     internal PaymentsClient(HttpClient http) => _http = http;
 
+    /// <summary>What cardholders&apos; banks took back of an order&apos;s money, and how that ended..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ChargebackView>> ListChargebacksAsync(
+        Guid orderId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ChargebackView>>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/payments/{Call.Text(orderId)}/chargebacks",
+            [],
+            [],
+            null,
+            cancellationToken);
+
     /// <summary>What is held for open orders, in each currency..</summary>
     /// <exception cref="PlatformException">The platform refuses.</exception>
     public Task<EscrowResponse> GetEscrowAsync(
@@ -1648,6 +1661,63 @@ public sealed class PaymentsClient
             [],
             [("Idempotency-Key", idempotencyKey)],
             null,
+            cancellationToken);
+
+    /// <summary>Chargebacks that are open, those due first before others; or those that are decided, the latest first..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<IReadOnlyList<ChargebackView>> ListAllChargebacksAsync(
+        bool? isOpen = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<IReadOnlyList<ChargebackView>>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/chargebacks",
+            [("isOpen", isOpen), ("limit", limit)],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>One chargeback and the case against it..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ContestedChargebackView> GetChargebackAsync(
+        string disputeId,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ContestedChargebackView>(
+            new HttpMethod("GET"),
+            $"/api/payments/v1/chargebacks/{Call.Text(disputeId)}",
+            [],
+            [],
+            null,
+            cancellationToken);
+
+    /// <summary>Adds words to the case the platform sends by itself, or has it sent now..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ContestedChargebackView> ContestChargebackAsync(
+        string disputeId,
+        ContestChargebackRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ContestedChargebackView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/chargebacks/{Call.Text(disputeId)}/evidence",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
+            cancellationToken);
+
+    /// <summary>Gives a chargeback up; done once a second operator agrees..</summary>
+    /// <exception cref="PlatformException">The platform refuses.</exception>
+    public Task<ProposalView> AcceptChargebackAsync(
+        string disputeId,
+        AcceptLossRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _http.AskAsync<ProposalView>(
+            new HttpMethod("POST"),
+            $"/api/payments/v1/chargebacks/{Call.Text(disputeId)}/acceptance",
+            [],
+            [("Idempotency-Key", idempotencyKey)],
+            body,
             cancellationToken);
 
     /// <summary>Opens a page of the card network for the calling buyer&apos;s card; asking again gives the same page..</summary>
@@ -2403,6 +2473,13 @@ public sealed class WebhooksClient
             cancellationToken);
 }
 
+/// <summary>AcceptLossRequest, as the platform writes it.</summary>
+public sealed record AcceptLossRequest
+{
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>A code an article was given.</summary>
 public sealed record AcceptedCodeResponse
 {
@@ -3137,6 +3214,55 @@ public sealed record ChargeResponse
     public required string Explanation { get; init; }
 }
 
+/// <summary>ChargebackView, as the platform writes it.</summary>
+public sealed record ChargebackView
+{
+    [JsonPropertyName("disputeId")]
+    public required string DisputeId { get; init; }
+
+    [JsonPropertyName("orderId")]
+    public required Guid OrderId { get; init; }
+
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+
+    [JsonPropertyName("networkReason")]
+    public required string NetworkReason { get; init; }
+
+    [JsonPropertyName("amount")]
+    public required Money Amount { get; init; }
+
+    [JsonPropertyName("covered")]
+    public required Money Covered { get; init; }
+
+    [JsonPropertyName("fee")]
+    public required Money? Fee { get; init; }
+
+    [JsonPropertyName("openedAt")]
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    [JsonPropertyName("evidenceDueAt")]
+    public required DateTimeOffset EvidenceDueAt { get; init; }
+
+    [JsonPropertyName("decisionDueAt")]
+    public required DateTimeOffset DecisionDueAt { get; init; }
+
+    [JsonPropertyName("acceptedAt")]
+    public required DateTimeOffset? AcceptedAt { get; init; }
+
+    [JsonPropertyName("closedAt")]
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    [JsonPropertyName("borneBy")]
+    public required IReadOnlyList<RefundBearerView>? BorneBy { get; init; }
+}
+
 /// <summary>CheckGoodsLine, as the platform writes it.</summary>
 public sealed record CheckGoodsLine
 {
@@ -3529,6 +3655,41 @@ public sealed record ConsignorLookup
     /// <summary>The agency contract whose receipts currency control adds up.</summary>
     [JsonPropertyName("contractId")]
     public required Guid ContractId { get; init; }
+}
+
+/// <summary>ContestChargebackRequest, as the platform writes it.</summary>
+public sealed record ContestChargebackRequest
+{
+    [JsonPropertyName("words")]
+    public required string Words { get; init; }
+
+    [JsonPropertyName("isComplete")]
+    public bool? IsComplete { get; init; }
+}
+
+/// <summary>ContestedChargebackView, as the platform writes it.</summary>
+public sealed record ContestedChargebackView
+{
+    [JsonPropertyName("chargeback")]
+    public required ChargebackView Chargeback { get; init; }
+
+    [JsonPropertyName("words")]
+    public required string? Words { get; init; }
+
+    [JsonPropertyName("case")]
+    public required string? Case { get; init; }
+
+    [JsonPropertyName("trackingNumber")]
+    public required string? TrackingNumber { get; init; }
+
+    [JsonPropertyName("sendBy")]
+    public required DateTimeOffset SendBy { get; init; }
+
+    [JsonPropertyName("writtenAt")]
+    public required DateTimeOffset? WrittenAt { get; init; }
+
+    [JsonPropertyName("sentAt")]
+    public required DateTimeOffset? SentAt { get; init; }
 }
 
 /// <summary>ContractView, as the platform writes it.</summary>
@@ -5259,6 +5420,9 @@ public sealed record PaymentResponse
     [JsonPropertyName("released")]
     public required Money Released { get; init; }
 
+    [JsonPropertyName("chargedBack")]
+    public required Money ChargedBack { get; init; }
+
     [JsonPropertyName("held")]
     public required Money Held { get; init; }
 
@@ -6409,6 +6573,9 @@ public sealed record RefundView
 
     [JsonPropertyName("settledAt")]
     public required DateTimeOffset? SettledAt { get; init; }
+
+    [JsonPropertyName("calledOffAt")]
+    public required DateTimeOffset? CalledOffAt { get; init; }
 
     [JsonPropertyName("refusedBecause")]
     public required string? RefusedBecause { get; init; }

@@ -27,6 +27,7 @@ internal static class CustomsMessaging
             bus.AddConsumer<CheckAuthoritiesConsumer>();
             bus.AddConsumer<CloseClearanceConsumer>();
             bus.AddConsumer<ExportProofFactsConsumer>();
+            bus.AddConsumer<GatherEvidenceConsumer>();
             bus.AddConsumer<ThreeOrdersConsumer>();
         });
 }

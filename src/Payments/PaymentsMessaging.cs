@@ -1,5 +1,6 @@
 using ExportPlatform.Messaging;
 using ExportPlatform.Payments.Assessments;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
@@ -21,5 +22,6 @@ internal static class PaymentsMessaging
             bus.AddConsumer<RefundPaymentConsumer>();
             bus.AddConsumer<ImportChargesAssessedConsumer>();
             bus.AddConsumer<OrderDisputedConsumer>();
+            bus.AddConsumer<EvidenceGatheredConsumer>();
         });
 }

@@ -6,7 +6,7 @@ namespace ExportPlatform.Shipping;
 
 internal static class ShippingMessaging
 {
-    /// <summary>Adds the commands Shipping obeys: book, cancel, hold back, and its own request to collect; and hears of releases that are good for longer.</summary>
+    /// <summary>Adds the commands Shipping obeys: book, cancel, hold back, and its own request to collect; and hears of releases that are good for longer, and of chargebacks.</summary>
     public static void AddShippingMessaging(this WebApplicationBuilder builder) =>
         builder.AddMessaging<ShippingDbContext>(bus =>
         {
@@ -15,5 +15,6 @@ internal static class ShippingMessaging
             bus.AddConsumer<CollectParcelConsumer>();
             bus.AddConsumer<HoldShipmentConsumer>();
             bus.AddConsumer<ReleaseProlongedConsumer>();
+            bus.AddConsumer<GatherEvidenceConsumer>();
         });
 }

@@ -8,15 +8,16 @@ public sealed class Books(PlatformHost platform)
 {
     private readonly Visitor _operator = platform.As("operator");
 
-    /// <summary>The order's payment: nothing is held, and what was captured is what was refunded and released.</summary>
+    /// <summary>The order's payment: nothing is held, and what was captured is what was refunded, released or charged back.</summary>
     public async Task AddUpAsync(Guid orderId)
     {
         var payment = (await _operator.GetAsync($"/api/payments/v1/payments/{orderId}")).Expect();
-        var (captured, refunded, released, held) = (
-            Shopper.MoneyOf(payment, "captured"), Shopper.MoneyOf(payment, "refunded"), Shopper.MoneyOf(payment, "released"), Shopper.MoneyOf(payment, "held"));
+        var (captured, refunded, released, chargedBack, held) = (
+            Shopper.MoneyOf(payment, "captured"), Shopper.MoneyOf(payment, "refunded"), Shopper.MoneyOf(payment, "released"),
+            Shopper.MoneyOf(payment, "chargedBack"), Shopper.MoneyOf(payment, "held"));
 
         Assert.Equal(0, held.MinorUnits);
-        Assert.Equal(captured, refunded + released);
+        Assert.Equal(captured, refunded + released + chargedBack);
         await TrialBalanceIsZeroAsync();
     }
 

@@ -13,6 +13,14 @@ public sealed class OutsideWorld(HttpClient simulators, Visitor operatorOnDuty)
     /// <summary>Decides the fate of one order's parcel: <c>lost</c>, <c>returned</c>, ...</summary>
     public Task DecideFateAsync(Guid orderId, string fate) => SendAsync("/control/carrier/scripts", new { fate, orderId = orderId.ToString() });
 
+    /// <summary>Lets the cardholder's bank take an order's money back; answers the dispute's id.</summary>
+    public async Task<string> DisputeAsync(Guid orderId, string reason) =>
+        (await SendAsync("/control/disputes", new { orderId, reason })).GetProperty("disputeId").GetString()!;
+
+    /// <summary>Lets the card network decide a dispute.</summary>
+    public Task DecideDisputeAsync(string disputeId, bool merchantWins) =>
+        SendAsync($"/control/disputes/{disputeId}/decision", new { merchantWins, returnsFee = true });
+
     /// <summary>Where a seller's simulated shop takes webhooks.</summary>
     public Uri ShopHook(string shop) => new(simulators.BaseAddress!, $"/shops/{shop}/hooks");
 

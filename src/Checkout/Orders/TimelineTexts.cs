@@ -30,6 +30,9 @@ internal sealed class TimelineTexts
     public static bool IsEnd(string step) =>
         step is "order.settled" or "order.cancelled" or "order.refused" or "order.refunded" or "order.returned" or "order.lost";
 
+    /// <summary>A code in words for those outside; the code itself where there are none.</summary>
+    public static string InEnglish(string step) => Rows.TryGetValue(step, out var row) ? row.En : step;
+
     /// <summary>The codes there are words for.</summary>
     public static IEnumerable<string> Steps => Rows.Keys;
 

@@ -12,6 +12,8 @@ internal sealed class Chargeback
 {
     public const int MaxDisputeIdLength = 64;
 
+    private static readonly TimeSpan TimeToGather = TimeSpan.FromDays(2);
+
     /// <summary>The network's id.</summary>
     public required string DisputeId { get; init; }
 
@@ -65,6 +67,15 @@ internal sealed class Chargeback
     /// <summary>When the loss is accepted because nobody has decided.</summary>
     public required DateTimeOffset DecisionDueAt { get; init; }
 
+    /// <summary>What an operator adds to the case, sealed; null when nobody has.</summary>
+    public string? Words { get; private set; }
+
+    /// <summary>When an operator had the case sent before its time; null otherwise.</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>When the services were asked what they know.</summary>
+    public DateTimeOffset? EvidenceAskedAt { get; private set; }
+
     /// <summary>When the platform, or two operators, gave it up.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
@@ -83,6 +94,12 @@ internal sealed class Chargeback
     public Money Covered => new(Parts.Sum, Currency);
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>When the services are asked what they know: late, for a parcel may be delivered meanwhile, and never in the first half of the time.</summary>
+    public DateTimeOffset GatherAt => CompletedAt ?? Later(OpenedAt + ((EvidenceDueAt - OpenedAt) / 2), EvidenceDueAt - TimeToGather);
+
+    /// <summary>When the case is sent at the latest, with what is there.</summary>
+    public DateTimeOffset SendBy => EvidenceDueAt - ((EvidenceDueAt - GatherAt) / 2);
 
     /// <summary>Opens it: the network has the money and the fee already.</summary>
     /// <param name="payment">Whose money.</param>
@@ -120,6 +137,16 @@ internal sealed class Chargeback
             NextCheckAt = at,
         };
         return (chargeback, chargeback.Book("opened", [.. chargeback.Borne(1), .. FeeLines(chargeback.Fee)], at)!);
+    }
+
+    /// <summary>An operator adds words to the case, and may have it sent now.</summary>
+    public void Argue(string words, bool isComplete, DateTimeOffset at)
+    {
+        Words = words;
+        if (isComplete)
+        {
+            (CompletedAt, NextCheckAt) = (CompletedAt ?? at, at);
+        }
     }
 
     /// <summary>The network has our evidence.</summary>
@@ -193,6 +220,8 @@ internal sealed class Chargeback
     private IEnumerable<(LedgerAccount Account, Money Amount)> Borne(int sign) => Charges
         .Select(charge => (LedgerAccount.Parse(charge.Account), new Money(sign * charge.AmountMinor, Currency)))
         .Append((LedgerAccount.PspClearing, new Money(-sign * AmountMinor, Currency)));
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static IEnumerable<(LedgerAccount Account, Money Amount)> FeeLines(Money fee) =>
         [(LedgerAccount.ChargebackFees, fee), (LedgerAccount.PspClearing, -fee)];

@@ -1,3 +1,4 @@
+using ExportPlatform.ServiceDefaults.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,7 +26,10 @@ internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeb
         chargeback.Ignore(c => c.Fee);
         chargeback.Ignore(c => c.Parts);
         chargeback.Ignore(c => c.Covered);
+        chargeback.Property(c => c.Words).HasMaxLength(WrittenWords.ColumnLength);
         chargeback.Ignore(c => c.IsOpen);
+        chargeback.Ignore(c => c.GatherAt);
+        chargeback.Ignore(c => c.SendBy);
         chargeback.OwnsMany(c => c.Charges, charge => charge.ToJson());
         chargeback.HasIndex(c => new { c.OrderId, c.Number }).IsUnique();
         chargeback.HasIndex(c => new { c.State, c.EvidenceDueAt });

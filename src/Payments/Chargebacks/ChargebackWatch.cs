@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ExportPlatform.Payments.Chargebacks;
 
 /// <summary>
-/// Hears of disputes nobody told us of, and looks after the open ones: how they stand, and whether anybody still decides. Any number of copies share
+/// Hears of disputes nobody told us of, and looks after the open ones: how they stand, what is to be said against them, and whether anybody decides. Any number of copies share
 /// the work; each claims rows nobody else holds.
 /// </summary>
 internal sealed class ChargebackWatch(
@@ -17,11 +17,16 @@ internal sealed class ChargebackWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.DisputesEvery, clock);
+        using var timer = new PeriodicTimer(options.Value.ReconcileEvery, clock);
+        var listAt = clock.GetUtcNow();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await TryAsync(() => ListAsync(stoppingToken), stoppingToken);
             await TryAsync(() => LookAfterAllAsync(stoppingToken), stoppingToken);
+            if (clock.GetUtcNow() >= listAt)
+            {
+                await TryAsync(() => ListAsync(stoppingToken), stoppingToken);
+                listAt = clock.GetUtcNow() + options.Value.DisputesEvery;
+            }
         }
     }
 
@@ -59,6 +64,9 @@ internal sealed class ChargebackWatch(
         {
             await GiveUpAsync(chargeback, db, cancellationToken);
         }
+
+        await using var desk = scopes.CreateAsyncScope();
+        await desk.ServiceProvider.GetRequiredService<EvidenceDesk>().LookAfterAsync(disputeId, cancellationToken);
     }
 
     // Nobody has decided for months: the cardholder keeps the money.

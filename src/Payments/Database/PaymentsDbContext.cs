@@ -47,6 +47,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<Chargeback> Chargebacks => Set<Chargeback>();
 
+    public DbSet<EvidencePart> EvidenceParts => Set<EvidencePart>();
+
+    public DbSet<ContestedCase> ContestedCases => Set<ContestedCase>();
+
     public DbSet<ChargebackPolicy> ChargebackPolicies => Set<ChargebackPolicy>();
 
     public DbSet<ImportAssessment> ImportAssessments => Set<ImportAssessment>();
@@ -85,6 +89,13 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     {
         await Database.ExecuteSqlAsync($"SELECT 1 FROM payments.payment WHERE order_id = {orderId} FOR UPDATE", cancellationToken);
         return await Payments.SingleOrDefaultAsync(payment => payment.OrderId == orderId, cancellationToken);
+    }
+
+    /// <summary>Loads a chargeback for whoever adds to its case or writes it; others wait for the end of the transaction.</summary>
+    public async Task<Chargeback?> LockChargebackAsync(string disputeId, CancellationToken cancellationToken)
+    {
+        await Database.ExecuteSqlAsync($"SELECT 1 FROM payments.chargeback WHERE dispute_id = {disputeId} FOR UPDATE", cancellationToken);
+        return await Chargebacks.SingleOrDefaultAsync(chargeback => chargeback.DisputeId == disputeId, cancellationToken);
     }
 
     /// <summary>Adds what a decision brings with it to the unit of work: journals to the ledger, messages to the outbox.</summary>

@@ -43,7 +43,8 @@ internal static class GetPayment
 /// <param name="Captured">What was taken.</param>
 /// <param name="Refunded">What went back after it was taken, in one refund or several.</param>
 /// <param name="Released">What was paid out.</param>
-/// <param name="Held">What is in escrow now: captured less refunded less released.</param>
+/// <param name="ChargedBack">What lost chargebacks took before it was paid out.</param>
+/// <param name="Held">What is in escrow now: captured less refunded, released and lost by chargebacks.</param>
 /// <param name="FailureCode">Why it was declined or lost; null when all is well.</param>
 /// <param name="FailureReason">The same for a person.</param>
 /// <param name="AuthorizedAt">When the hold was given.</param>
@@ -61,6 +62,7 @@ public sealed record PaymentResponse(
     Money Captured,
     Money Refunded,
     Money Released,
+    Money ChargedBack,
     Money Held,
     string? FailureCode,
     string? FailureReason,
@@ -83,6 +85,7 @@ public sealed record PaymentResponse(
             payment.Captured,
             payment.Refunded,
             new Money(payment.ReleasedMinor, currency),
+            new Money(payment.ChargedBackMinor, currency),
             new Money(payment.CapturedMinor - payment.RefundedMinor - payment.ReleasedMinor - payment.ChargedBackMinor, currency),
             payment.FailureCode,
             payment.FailureReason,

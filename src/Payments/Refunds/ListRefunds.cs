@@ -37,7 +37,7 @@ internal static class ListRefunds
 /// <summary>What went back of an order's money.</summary>
 /// <param name="Captured">What was taken.</param>
 /// <param name="Refunded">What went back.</param>
-/// <param name="Refundable">What could still be given back: captured less all refunds, done or not.</param>
+/// <param name="Refundable">What could still be given back: captured less all refunds, done or not, and chargebacks.</param>
 /// <param name="Refunds">By number.</param>
 public sealed record RefundList(Money Captured, Money Refunded, Money Refundable, IReadOnlyList<RefundView> Refunds);
 
@@ -49,6 +49,7 @@ public sealed record RefundList(Money Captured, Money Refunded, Money Refundable
 /// <param name="Reason">Why.</param>
 /// <param name="RequestedAt">When it was ordered.</param>
 /// <param name="SettledAt">When the card network had given it back; null while it is on its way.</param>
+/// <param name="CalledOffAt">When it was called off because a chargeback took the money; null otherwise.</param>
 /// <param name="RefusedBecause">What the card network answered last when it would not; it is asked again.</param>
 /// <param name="BorneBy">Which accounts bear it; null for those whom that does not concern.</param>
 public sealed record RefundView(
@@ -59,6 +60,7 @@ public sealed record RefundView(
     string Reason,
     DateTimeOffset RequestedAt,
     DateTimeOffset? SettledAt,
+    DateTimeOffset? CalledOffAt,
     string? RefusedBecause,
     IReadOnlyList<RefundBearerView>? BorneBy)
 {
@@ -70,6 +72,7 @@ public sealed record RefundView(
         reason,
         refund.RequestedAt,
         refund.SettledAt,
+        refund.CalledOffAt,
         refund.RefusedBecause,
         seesBearers
             ? [.. refund.Charges.Select(charge => new RefundBearerView(charge.Account, new Money(charge.AmountMinor, refund.Currency)))]

@@ -18,6 +18,7 @@ internal sealed class Heard :
     IConsumer<PaymentChargedBack>,
     IConsumer<ChargebackClosed>,
     IConsumer<EscrowReleaseDeferred>,
+    IConsumer<GatherEvidence>,
     IConsumer<ImportChargesSettled>
 {
     private readonly ConcurrentQueue<(Guid OrderId, object Message)> _messages = new();
@@ -43,6 +44,8 @@ internal sealed class Heard :
     public Task Consume(ConsumeContext<ChargebackClosed> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<EscrowReleaseDeferred> context) => Note(context.Message.OrderId, context.Message);
+
+    public Task Consume(ConsumeContext<GatherEvidence> context) => Note(context.Message.OrderId, context.Message);
 
     public Task Consume(ConsumeContext<PaymentRefunded> context) => Note(context.Message.OrderId, context.Message);
 

@@ -43,7 +43,7 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
         }
     }
 
-    // A third is paid out, a third given back after it was taken, a third before.
+    // A third is paid out, a third given back after it was taken, a third before. Of some of them the cardholder's bank takes a part meanwhile.
     private async Task LiveAsync(AuthorizePayment order, int i)
     {
         await Task.WhenAll(world.SendAsync(order), world.SendAsync(order));
@@ -59,14 +59,31 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
         await world.HearAsync<PaymentCaptured>(order.OrderId);
         if (i % 3 == 0)
         {
+            await DisputeAsync(order, i);
             await Task.WhenAll(
                 world.SendAsync(new ReleaseEscrow(order.OrderId, "received")), world.SendAsync(new ReleaseEscrow(order.OrderId, "received")));
             await world.HearAsync<EscrowReleased>(order.OrderId);
         }
         else
         {
-            await world.SendAsync(new ReturnPayment(order.OrderId, "late"));
+            await Task.WhenAll(
+                world.SendAsync(new ReturnPayment(order.OrderId, "late")),
+                i % 2 == 0 ? world.DisputeAtTheNetworkAsync(order.OrderId, 5_000) : Task.CompletedTask);
             await world.HearAsync<PaymentReturned>(order.OrderId);
+            if (i % 2 == 0)
+            {
+                await world.HearAsync<PaymentChargedBack>(order.OrderId);
+            }
+        }
+    }
+
+    private async Task DisputeAsync(AuthorizePayment order, int i)
+    {
+        if (i % 2 == 0)
+        {
+            var disputeId = await world.DisputeAtTheNetworkAsync(order.OrderId, 5_000);
+            await world.DecideAtTheNetworkAsync(disputeId, merchantWins: i % 4 == 0);
+            await world.HearAsync<ChargebackClosed>(order.OrderId);
         }
     }
 
@@ -106,7 +123,8 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
             Number(hold, "amountRefunded"),
             await world.QueryAsync<long>("SELECT refunded_minor + recovered_minor FROM payments.payment WHERE order_id = $1", orderId));
         Assert.Equal(
-            Number(hold, "amountCaptured") - Number(hold, "amountRefunded"),
+            Number(hold, "amountCaptured") - Number(hold, "amountRefunded") - Number(hold, "amountDisputed") - await world.QueryAsync<long>(
+                "SELECT coalesce(sum(fee_minor), 0)::bigint FROM payments.chargeback WHERE order_id = $1", orderId),
             await world.QueryAsync<long>(
                 "SELECT coalesce(sum(amount), 0)::bigint FROM payments.posting WHERE account = 'PSP_CLEARING' AND order_id = $1", orderId));
     }

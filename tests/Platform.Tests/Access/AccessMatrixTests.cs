@@ -55,6 +55,8 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["POST /api/webhooks/v1/endpoints/{endpointId}/replays"] = (_, _, _) => new { since = "2026-01-01T00:00:00Z" },
         ["POST /api/payments/v1/payments/{orderId}/refunds"] =
             (_, _, _) => new { amount = new { amount = "0.00", currency = "CNY" }, reason = "nothing" },
+        ["POST /api/payments/v1/chargebacks/{disputeId}/evidence"] = (_, _, _) => new { words = "there is none" },
+        ["POST /api/payments/v1/chargebacks/{disputeId}/acceptance"] = (_, _, _) => new { reason = "there is none" },
         ["POST /api/payments/v1/fx-quotes/{fxQuoteId}/lock"] = (_, _, _) => new { orderId = Guid.CreateVersion7() },
         ["POST /api/customs/v1/clearances/{orderId}/evidence"] =
             (_, _, _) => new { type = "permit", number = "1", date = "2999-01-01", issuer = "nobody" },
@@ -86,6 +88,7 @@ public partial class AccessMatrixTests(PlatformHost platform)
         ["batchId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["evidenceId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["differenceId"] = "0190ffff-0000-7000-8000-00000000dead",
+        ["disputeId"] = "no-such-dispute",
         ["entryId"] = "0190ffff-0000-7000-8000-00000000dead",
         ["sku"] = "NO-SUCH-THING",
         ["clearingId"] = "0190ffff-0000-7000-8000-00000000dead",

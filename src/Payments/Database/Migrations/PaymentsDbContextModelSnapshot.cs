@@ -450,6 +450,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -460,6 +464,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.Property<DateTimeOffset>("DecisionDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decision_due_at");
+
+                    b.Property<DateTimeOffset?>("EvidenceAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_asked_at");
 
                     b.Property<DateTimeOffset>("EvidenceDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -539,6 +547,11 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4400)
+                        .HasColumnType("character varying(4400)")
+                        .HasColumnName("words");
 
                     b.HasKey("DisputeId")
                         .HasName("pk_chargeback");
@@ -674,6 +687,67 @@ namespace ExportPlatform.Payments.Database.Migrations
                             Reason = "Other",
                             Source = "Terms of the platform, 2026-11-23: cards are checked and money is given back by the platform, so its reserve answers for that."
                         });
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.ContestedCase", b =>
+                {
+                    b.Property<string>("DisputeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("DisputeId")
+                        .HasName("pk_contested_case");
+
+                    b.ToTable("contested_case", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.EvidencePart", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("GatheredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gathered_at");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("tracking_number");
+
+                    b.HasKey("OrderId", "Number", "Source")
+                        .HasName("pk_chargeback_evidence");
+
+                    b.ToTable("chargeback_evidence", "payments");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
@@ -2259,6 +2333,53 @@ namespace ExportPlatform.Payments.Database.Migrations
                         });
 
                     b.Navigation("Charges");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.ContestedCase", b =>
+                {
+                    b.HasOne("ExportPlatform.Payments.Chargebacks.Chargeback", null)
+                        .WithOne()
+                        .HasForeignKey("ExportPlatform.Payments.Chargebacks.ContestedCase", "DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contested_case_chargeback_dispute_id");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Chargebacks.EvidencePart", b =>
+                {
+                    b.OwnsMany("ExportPlatform.Payments.Chargebacks.EvidenceLine", "Facts", b1 =>
+                        {
+                            b1.Property<Guid>("EvidencePartOrderId");
+
+                            b1.Property<int>("EvidencePartNumber");
+
+                            b1.Property<string>("EvidencePartSource");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("EvidencePartOrderId", "EvidencePartNumber", "EvidencePartSource", "__synthesizedOrdinal");
+
+                            b1.ToTable("chargeback_evidence", "payments");
+
+                            b1
+                                .ToJson("facts")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EvidencePartOrderId", "EvidencePartNumber", "EvidencePartSource")
+                                .HasConstraintName("fk_chargeback_evidence_chargeback_evidence_evidence_part_order_id");
+                        });
+
+                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.EarlyPayouts.EarlyPayout", b =>
