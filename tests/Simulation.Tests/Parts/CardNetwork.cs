@@ -9,11 +9,15 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
 {
     private static readonly TimeSpan HoldLife = TimeSpan.FromDays(7);
     private readonly List<Account> _accounts = [];
+    private readonly Dictionary<string, Objection> _disputes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private int _asked;
 
     /// <summary>Tells the platform, as a webhook.</summary>
     public required Action<Guid, CardHold> Call { get; init; }
+
+    /// <summary>Tells the platform of a dispute, as a webhook.</summary>
+    public required Action<Guid, CardDispute> Object { get; init; }
 
     /// <summary>Every authorization the network ever gave.</summary>
     public IReadOnlyList<Account> Accounts => _accounts;
@@ -34,6 +38,7 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
             }
 
             (account.Status, account.Captured) = (CardHoldStatus.Captured, account.Captured + amount.MinorUnits);
+            ObjectLater(account, 0.15);
             return null;
         });
 
@@ -47,6 +52,11 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
     public Task<CardAnswer> RefundAsync(string authorizationId, Money amount, string key, CancellationToken cancellationToken) =>
         Move(authorizationId, key, account =>
         {
+            if (account.Disputed > 0 && account.Refunded + account.Disputed + amount.MinorUnits > account.Captured)
+            {
+                return CardCodes.ToRefusal("charge_disputed");
+            }
+
             if (account.Refunded + amount.MinorUnits > account.Captured)
             {
                 throw new InvariantBroken("M6", $"a refund of {amount} would give back more than was taken of {account.Reference}");
@@ -62,9 +72,14 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
     public Task<CardAnswer> GetAsync(string authorizationId, CancellationToken cancellationToken) =>
         Ask(() => new CardAnswer.Known(_accounts.Single(a => a.Id == authorizationId).ToHold()));
 
-    public Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<CardAnswer> GetDisputeAsync(string disputeId, CancellationToken cancellationToken) =>
+        Ask(() => new CardAnswer.OfDispute(_disputes[disputeId].ToDispute()));
 
-    public Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<CardAnswer> AcceptDisputeAsync(string disputeId, string key, CancellationToken cancellationToken) => Ask(() =>
+    {
+        Decide(_disputes[disputeId], CardDisputeStatus.Lost);
+        return new CardAnswer.OfDispute(_disputes[disputeId].ToDispute());
+    });
 
     public Task<CardAnswer> ContestDisputeAsync(string disputeId, DisputeEvidence evidence, string key, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -163,6 +178,61 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
         }
     }
 
+    // Cardholders object days or weeks later, to all or a part, some of them twice; their bank takes the money at once and decides in its own time.
+    private void ObjectLater(Account account, double chance)
+    {
+        if (!world.Chance(chance))
+        {
+            return;
+        }
+
+        world.After(world.Days(0, 45), () =>
+        {
+            var dispute = new Objection
+            {
+                Id = $"dispute_{_disputes.Count + 1}",
+                Account = account,
+                Amount = world.Chance(0.6) ? account.Captured : 1 + world.Random.NextInt64(account.Captured),
+                OpenedAt = world.Now,
+            };
+            _disputes.Add(dispute.Id, dispute);
+            account.Disputed += dispute.Amount;
+            account.Fees += Objection.Fee;
+            Tell(dispute);
+            world.After(world.Days(10, 60), () => Decide(dispute, world.Chance(0.4) ? CardDisputeStatus.Won : CardDisputeStatus.Lost));
+            ObjectLater(account, 0.2);
+        });
+    }
+
+    private void Decide(Objection dispute, CardDisputeStatus status)
+    {
+        if (dispute.Status is not CardDisputeStatus.NeedsEvidence)
+        {
+            return;
+        }
+
+        dispute.Status = status;
+        if (status is CardDisputeStatus.Won)
+        {
+            dispute.Account.Disputed -= dispute.Amount;
+        }
+
+        Tell(dispute);
+    }
+
+    private void Tell(Objection dispute)
+    {
+        var told = dispute.ToDispute();
+        for (var copies = faults.Strike(Fault.WebhookLost) ? 0 : faults.Strike(Fault.WebhookDuplicated) ? 2 : 1; copies > 0; copies--)
+        {
+            world.After(
+                faults.Strike(Fault.WebhookDelayed) ? world.Days(0, 3) : world.Seconds(0.01, 5), () => Object(Guid.Parse(dispute.Account.Reference), told));
+        }
+
+        // The list of disputes is asked for too, and how an open one stands.
+        world.After(world.Days(1, 2), () => Object(Guid.Parse(dispute.Account.Reference), dispute.ToDispute()));
+    }
+
     private void Tell(Account account)
     {
         var told = account.ToHold();
@@ -199,12 +269,37 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
 
         public long Refunded { get; set; }
 
+        /// <summary>What the cardholder's bank has taken back and not lost.</summary>
+        public long Disputed { get; set; }
+
+        /// <summary>What the network keeps for disputes.</summary>
+        public long Fees { get; set; }
+
         /// <summary>What the buyer cannot spend, or has paid.</summary>
-        public long Net => Status is CardHoldStatus.Held ? Amount.MinorUnits : Captured - Refunded;
+        public long Net => Status is CardHoldStatus.Held ? Amount.MinorUnits : Captured - Refunded - Disputed;
 
         public CardHold ToHold() => new(
             Id, Reference, Key, Status, Amount, new Money(Captured, Amount.Currency), new Money(Refunded, Amount.Currency),
             Status is CardHoldStatus.Declined ? "payment.declined" : null, ExpiresAt,
             Status is CardHoldStatus.ActionNeeded ? new Uri("https://issuer.example/challenge") : null);
+    }
+
+    private sealed class Objection
+    {
+        public const long Fee = 1_500;
+
+        public required string Id { get; init; }
+
+        public required Account Account { get; init; }
+
+        public required long Amount { get; init; }
+
+        public required DateTimeOffset OpenedAt { get; init; }
+
+        public CardDisputeStatus Status { get; set; } = CardDisputeStatus.NeedsEvidence;
+
+        public CardDispute ToDispute() => new(
+            Id, Account.Id, "product_not_received", new Money(Amount, Account.Amount.Currency), new Money(Fee, Account.Amount.Currency), Status, OpenedAt,
+            OpenedAt + TimeSpan.FromDays(10));
     }
 }

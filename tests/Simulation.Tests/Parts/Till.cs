@@ -1,6 +1,7 @@
 using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
@@ -27,6 +28,19 @@ internal sealed class Till : IPaymentStore
         },
         new CommissionRate { RuleVersion = "simulated", EffectiveFrom = new DateOnly(2024, 1, 1), BasisPoints = 500 });
 
+    private static readonly ChargebackTerms ChargebackTerms = new(
+        new ChargebackPolicy
+        {
+            RuleVersion = "simulated",
+            Reason = ChargebackReason.NotReceived,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            IsSellers = true,
+            IsFeeSellers = true,
+            DecisionDays = 90,
+            Source = "simulated",
+        },
+        Terms);
+
     private static readonly EarlyPayoutPolicy EarlyPolicy = new()
     {
         RuleVersion = "simulated",
@@ -45,7 +59,7 @@ internal sealed class Till : IPaymentStore
     public Till(Service payments, Broker broker, Faults faults, TimeProvider clock)
     {
         (_payments, _world) = (payments, payments.World);
-        Network = new CardNetwork(_world, faults) { Call = Hear };
+        Network = new CardNetwork(_world, faults) { Call = Hear, Object = Hear };
         _cashier = new Cashier(this, Network, clock, NullLogger<Cashier>.Instance);
         Ask<AuthorizePayment>(broker, command => _cashier.AuthorizeAsync(command, Actor, default));
         Ask<CapturePayment>(broker, command => _cashier.CaptureAsync(command.OrderId, Actor, default));
@@ -218,6 +232,26 @@ internal sealed class Till : IPaymentStore
         if (_payments.Read<Payment>(orderId) is { } payment && payment.Owns(hold))
         {
             Endpoint.Now(_cashier.LearnAsync(orderId, new CardAnswer.Known(hold), default));
+        }
+    });
+
+    // As DisputeReader lets the payment learn from it.
+    private void Hear(Guid orderId, CardDispute dispute) => Retry.UntilDone(_world, () =>
+    {
+        var work = _payments.Begin();
+        if (work.Load<Payment>(orderId) is not { } payment || !payment.IsAbout(dispute))
+        {
+            return;
+        }
+
+        var version = payment.Version;
+        var change = payment.ChargeBack(dispute, ChargebackTerms, _world.Now);
+        if (payment.Version != version)
+        {
+            payment.AskSoon(_world.Now);
+            Record(work, change);
+            work.Commit();
+            _world.Tell(() => $"payments: {dispute.DisputeId} of {orderId:N} is {dispute.Status}, the payment {payment.State}");
         }
     });
 }
