@@ -11,6 +11,7 @@ namespace ExportPlatform.Cli.Audit;
 internal sealed partial class Auditor(Func<string, string?> connectionStringOf) : IAsyncDisposable
 {
     private const int Examples = 5;
+    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _unread = new(StringComparer.Ordinal);
     private NpgsqlConnection? _copy;
 
@@ -106,7 +107,11 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
     {
         await using var database = new NpgsqlConnection(Required(source.Database));
         await database.OpenAsync(cancellationToken);
-        await CreateAsync(source.Table, await ColumnsAsync(database, source.Query, cancellationToken), cancellationToken);
+        if (_tables.Add(source.Table))
+        {
+            await CreateAsync(source.Table, await ColumnsAsync(database, source.Query, cancellationToken), cancellationToken);
+        }
+
         using var from = await database.BeginTextExportAsync($"COPY ({source.Query}) TO STDOUT", cancellationToken);
         await using var to = await Copy.BeginTextImportAsync($"COPY {source.Table} FROM STDIN", cancellationToken);
         var buffer = new char[32_768];

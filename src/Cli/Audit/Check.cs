@@ -9,7 +9,7 @@ namespace ExportPlatform.Cli.Audit;
 internal sealed record Check(string Id, string Title, string Looked, string Broken, string Sabotage)
 {
     /// <summary>All checks, in the order they are told.</summary>
-    public static IReadOnlyList<Check> All { get; } = [.. MoneyChecks.All, .. OrderChecks.All, .. GoodsChecks.All, .. QuietChecks.All];
+    public static IReadOnlyList<Check> All { get; } = [.. MoneyChecks.All, .. ChargeChecks.All, .. OrderChecks.All, .. GoodsChecks.All, .. TraceChecks.All, .. QuietChecks.All];
 }
 
 /// <summary>What came of a check.</summary>

@@ -108,6 +108,11 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
             await PauseAsync(plan.Packing);
             await InsistAsync("hand-over", order, NotBookedYet, key => crowd[order.Good.Seller].Shipping.HandOverAsync(order.OrderId, key));
             await PauseAsync(plan.Packing / 3);
+            if (order.Errand is Errand.Refund)
+            {
+                await RefundAsync(order);
+            }
+
             await (order.Errand is Errand.Dispute ? DisputeAsync(order) : InsistAsync(
                 "receipt", order, NotReceivedYet, async key =>
                 {
@@ -126,6 +131,23 @@ internal sealed class Errands(LoadPlan plan, IReadOnlyList<Good> shelf, Crowd cr
             await crowd[order.Good.Seller].Checkout.AnswerDisputeAsync(order.OrderId, new() { Accepts = true, Text = "I took the wrong box" }, key);
             return true;
         });
+    }
+
+    private async Task RefundAsync(BoughtOrder order)
+    {
+        var payment = await counter.AskAsync("payment", Stopwatch.GetTimestamp(), _ => crowd["operator"].Payments.GetPaymentAsync(order.OrderId));
+        if (payment.Answer?.Amount is not { } price)
+        {
+            return;
+        }
+
+        var tenth = new ProposeRefundRequest { Amount = new Trade.Money(price.MinorUnits / 10, price.Currency), Reason = "One of ten was missing" };
+        var proposed = await counter.AskAsync(
+            "refund", Stopwatch.GetTimestamp(), key => crowd["operator"].Payments.ProposeRefundAsync(order.OrderId, tenth, key), order.OrderId);
+        if (proposed.Answer is { } proposal)
+        {
+            await CommandAsync("refund-approval", order, key => crowd["operator-second"].Payments.ApproveProposalAsync(proposal.ProposalId, key));
+        }
     }
 
     private Task<Reply<bool>> CommandAsync(string operation, BoughtOrder order, Func<string, Task> tell) => counter.AskAsync(

@@ -20,8 +20,8 @@ internal static class LoadCommand
 
     private static readonly Option<Mix> Errands = new("--mix")
     {
-        Description = "What they come for, by weight: browse, search, quote, order, cancel, dispute.",
-        DefaultValueFactory = _ => Mix.Parse("browse=50,search=15,quote=20,order=12,cancel=2,dispute=1")!,
+        Description = "What they come for, by weight: browse, search, quote, order, cancel, dispute, refund.",
+        DefaultValueFactory = _ => Mix.Parse("browse=50,search=15,quote=20,order=12,cancel=2,dispute=1,refund=1")!,
         CustomParser = result => Parsed(result, Mix.Parse, "is no mix, such as browse=50,quote=20,order=10"),
     };
 

@@ -35,6 +35,12 @@ internal static class LoadPage
                 [finding.Id, finding.Title, $"{finding.Looked}", $"{finding.Broken}", finding.Verdict is Verdict.CouldNotRead ? "could not read" : finding.Verdict.ToString().ToLowerInvariant()]));
         }
 
+        if (result.Stores.Count > 0)
+        {
+            page.Append("<h2>Databases</h2><p class=\"what\">Transactions and written messages, timers among them, until all orders were at rest.</p>");
+            Table(page, ["service", "commits", "messages", "commits an order", "messages an order"], result.Stores.Select(store => store.Line));
+        }
+
         if (result.Processes.Count > 0)
         {
             page.Append("<h2>Processes</h2><p class=\"what\">Per cent of one core in the counted time; each with its children.</p>");

@@ -27,6 +27,9 @@ internal sealed record LoadResult(
     string Journal,
     IReadOnlyList<Finding> Audit)
 {
+    /// <summary>What the services' databases did; empty when they were out of reach.</summary>
+    public IReadOnlyList<StoreFigures> Stores { get; init; } = [];
+
     /// <summary>Whether nothing is missing and everything adds up.</summary>
     [JsonIgnore]
     public bool IsWell => Orders.Missing == 0 && Audit.All(finding => finding.Verdict is Verdict.Pass);

@@ -38,6 +38,7 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         var processes = Processes.Of(processList);
         var watching = processes?.WatchAsync(clock, stop.Token) ?? Task.CompletedTask;
         var idleBefore = MachineUse.Read();
+        var storesBefore = await Stores.ReadAsync(cancellationToken);
         var running = new List<Task>();
         _sending.TrySetResult();
         var start = await SendAsync(counter, errands, running, enough, cancellationToken);
@@ -61,7 +62,8 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
             Aftermath.StretchesOf(Counted(errands.Bought, orders, start)),
             use,
             journalPath,
-            []);
+            [])
+        { Stores = Stores.Between(storesBefore, await Stores.ReadAsync(cancellationToken), orders.Count) };
     }
 
     // Warm-up and counted time are one stream of arrivals, so that nothing pauses between them.
@@ -108,7 +110,7 @@ internal sealed class LoadRun(LoadPlan plan, Uri gateway, string secret, string 
         var found = orders.Select(order => order.OrderId).ToHashSet();
         var counted = Counted(bought, orders, start).ToList();
         var platformCpu = wholeUse.Where(process => process.Name != "load").Sum(process => process.CpuSeconds);
-        var onlyOrders = plan.Mix.Weights.Where(pair => pair.Value > 0).All(pair => pair.Key is Errand.Order or Errand.Cancel or Errand.Dispute);
+        var onlyOrders = plan.Mix.Weights.Where(pair => pair.Value > 0).All(pair => pair.Key is Errand.Order or Errand.Cancel or Errand.Dispute or Errand.Refund);
         return new OrderFigures(
             bought.Count,
             bought.Count(order => order.Outcome is Outcome.Ok),

@@ -42,6 +42,17 @@ internal static class LoadTables
             AnsiConsole.Write(processes);
         }
 
+        if (result.Stores.Count > 0)
+        {
+            var stores = new Table().Title("Databases").AddColumns("service", "commits", "messages", "commits an order", "messages an order");
+            foreach (var store in result.Stores)
+            {
+                stores.AddRow(store.Line);
+            }
+
+            AnsiConsole.Write(stores);
+        }
+
         if (result.Audit.Count > 0)
         {
             AuditCommand.Print(result.Audit);
@@ -50,11 +61,13 @@ internal static class LoadTables
         var orders = result.Orders;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Orders  {orders.Sent} sent, {orders.Taken} taken, {orders.Open} unclear, {orders.Missing} missing; {string.Join(", ", orders.States.Select(s => $"{s.Key} {s.Value}"))}; released {orders.ReleasedPerSecond}/s, settled {orders.SettledPerSecond}/s; CPU ms an order {orders.CpuMillisecondsPerOrder}"));
+            $"Orders  {orders.Sent} sent, {orders.Taken} taken, {orders.Open} unclear, {orders.Missing} missing; {string.Join(", ", orders.States.Select(s => $"{s.Key} {s.Value}"))}; released {orders.ReleasedPerSecond}/s, settled {orders.SettledPerSecond}/s; CPU ms an order {orders.CpuMillisecondsPerOrder}, commits an order {Sum(result, store => store.CommitsPerOrder)}, messages an order {Sum(result, store => store.MessagesPerOrder)}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Run     commit {result.Commit}, seed {result.Plan.Seed}, load average {result.Machine.LoadAverage}, others {result.Machine.OtherCpuPercent} % of a core"));
     }
+
+    private static string Sum(LoadResult result, Func<StoreFigures, double?> of) => Figure(result.Stores.Count == 0 ? null : result.Stores.Sum(of));
 
     private static string Figure(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
 }

@@ -63,4 +63,7 @@ internal enum Errand
 
     /// <summary>Buys, disputes what came, and gets the money back.</summary>
     Dispute,
+
+    /// <summary>Buys, and two operators give a tenth of the price back while the parcel is on its way.</summary>
+    Refund,
 }
