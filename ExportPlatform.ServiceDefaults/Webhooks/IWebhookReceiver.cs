@@ -8,6 +8,9 @@ public interface IWebhookReceiver
     /// <summary>The sender's name; its keys are below <c>WebhookSenders:{name}</c>.</summary>
     static abstract string Sender { get; }
 
+    /// <summary>How it signs; Standard Webhooks unless the receiver says otherwise.</summary>
+    static virtual IWebhookScheme Scheme => StandardWebhooks.Instance;
+
     /// <summary>
     /// Takes in one event. A transaction is open on the service's database and holds the event's id: the effect, the messages published and the
     /// id commit together. May be called again from the start when another transaction was faster.

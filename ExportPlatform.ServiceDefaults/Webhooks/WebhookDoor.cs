@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ExportPlatform.ServiceDefaults.Webhooks;
 
-/// <summary>Opens a service to the signed webhooks of an outside party (Standard Webhooks).</summary>
+/// <summary>Opens a service to the signed webhooks of an outside party (Standard Webhooks, or what the sender signs with).</summary>
 public static class WebhookDoor
 {
     /// <summary>Adds what takes in the events of one sender, and its keys.</summary>

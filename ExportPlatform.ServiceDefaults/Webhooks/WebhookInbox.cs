@@ -31,15 +31,8 @@ internal sealed class WebhookInbox<TContext, TReceiver>(
             return WebhookVerdict.TooLarge;
         }
 
-        var id = Single(request, WebhookSignature.IdHeader);
-        var isGenuine = WebhookSignature.IsValid(
-            senders.Get(TReceiver.Sender).ReadKeys(),
-            id,
-            Single(request, WebhookSignature.TimestampHeader),
-            Single(request, WebhookSignature.SignatureHeader),
-            body,
-            clock.GetUtcNow());
-        if (!isGenuine || id!.Length > WebhookEventModel.MaxIdLength || id.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        var id = TReceiver.Scheme.Verify(request.Headers, body, senders.Get(TReceiver.Sender).ReadKeys(), clock.GetUtcNow());
+        if (id is null || id.Length > WebhookEventModel.MaxIdLength || id.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             logger.WebhookForged(TReceiver.Sender);
             return WebhookVerdict.Forged;
@@ -97,9 +90,6 @@ internal sealed class WebhookInbox<TContext, TReceiver>(
             logger.WebhookIgnored(TReceiver.Sender, message.EventId, outcome.Subject, outcome.Result);
         }
     }
-
-    // A header that comes twice could be read one way here and another way elsewhere.
-    private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var only] ? only : null;
 
     private static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {

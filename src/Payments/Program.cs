@@ -20,7 +20,6 @@ using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.PersonalData;
-using ExportPlatform.ServiceDefaults.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -62,9 +61,7 @@ app.MapPayouts();
 app.MapBanking();
 app.MapReconciliations();
 app.MapFourEyes<PaymentsDbContext>(Policies.Operator);
-app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network")
-    .WithName("receiveCardNetworkEvent")
-    .WithSummary("Takes signed events of the card network, each once.");
+app.MapCardNetworkHook();
 app.MapAuditTrail();
 
 await app.MigrateAsync<PaymentsDbContext>();

@@ -22,20 +22,34 @@ internal static class CardNetworkClient
             .ValidateOnStart();
         builder.Services.AddOptions<OutsideWorldKey>()
             .BindConfiguration(OutsideWorldKey.Section).ValidateDataAnnotations().ValidateOnStart();
-        if (builder.Configuration.GetValue<CardNetworkKind>($"{CardNetworkOptions.Section}:{nameof(CardNetworkOptions.Kind)}") is CardNetworkKind.Stripe)
+        if (IsStripe(builder.Configuration))
         {
             builder.AddStripe();
+            builder.Services.AddScoped<CardNetworkHook>();
+            builder.AddWebhookReceiver<PaymentsDbContext, StripeHook>();
         }
         else
         {
             builder.AddSimulatedNetwork();
+            builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
         }
 
         builder.Services.AddScoped<OrphanHolds>();
         builder.Services.AddScoped<CardEventReader>();
         builder.Services.AddScoped<DisputeReader>();
-        builder.AddWebhookReceiver<PaymentsDbContext, CardNetworkHook>();
     }
+
+    /// <summary>Opens the door to the events of the network payments go through.</summary>
+    public static void MapCardNetworkHook(this WebApplication app)
+    {
+        var hook = IsStripe(app.Configuration)
+            ? app.MapWebhook<PaymentsDbContext, StripeHook>("/hooks/stripe")
+            : app.MapWebhook<PaymentsDbContext, CardNetworkHook>("/hooks/card-network");
+        hook.WithName("receiveCardNetworkEvent").WithSummary("Takes signed events of the card network, each once.");
+    }
+
+    private static bool IsStripe(IConfiguration configuration) =>
+        configuration.GetValue<CardNetworkKind>($"{CardNetworkOptions.Section}:{nameof(CardNetworkOptions.Kind)}") is CardNetworkKind.Stripe;
 
     private static void AddSimulatedNetwork(this WebApplicationBuilder builder) =>
         builder.Services.AddHttpClient<ICardNetwork, SimulatedCardNetwork>((services, http) =>

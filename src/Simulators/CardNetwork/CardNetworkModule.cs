@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExportPlatform.Simulators.Database;
 using ExportPlatform.Simulators.Exchanges;
+using ExportPlatform.Simulators.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Simulators.CardNetwork;
@@ -16,6 +17,7 @@ internal static class CardNetworkModule
         builder.Services.AddOptions<CardNetworkOptions>()
             .BindConfiguration(CardNetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<CardNetworkNews>();
+        builder.Services.AddScoped<StripeNews>();
         builder.Services.AddHostedService<HoldExpiry>();
         builder.Services.AddHostedService<DisputeDeadlines>();
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ExportPlatform.Simulators.Exchanges;
+using ExportPlatform.Simulators.Stripe;
 using ExportPlatform.Simulators.Webhooks;
 
 namespace ExportPlatform.Simulators.CardNetwork;
 
 /// <summary>Tells the merchant about each change of an authorization or a dispute, and what came of pages.</summary>
-internal sealed class CardNetworkNews(WebhookQueue webhooks)
+internal sealed class CardNetworkNews(WebhookQueue webhooks, StripeNews stripe)
 {
     /// <summary>What ids of payments at the Stripe-shaped provider begin with.</summary>
     public const string OfStripe = "pi_";
@@ -34,7 +35,7 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
 
     /// <summary>Tells what became of a dispute.</summary>
     public Task TellAsync(CardDispute dispute, string what, CancellationToken cancellationToken) =>
-        IsOfStripe(dispute.AuthorizationId) ? Task.CompletedTask : webhooks.QueueAsync(
+        IsOfStripe(dispute.AuthorizationId) ? stripe.TellAsync(dispute, what, cancellationToken) : webhooks.QueueAsync(
             CardNetworkModule.Party,
             $"dispute.{what}",
             Path,
@@ -42,6 +43,6 @@ internal sealed class CardNetworkNews(WebhookQueue webhooks)
             new RequestSubject(dispute.Reference, dispute.Amount.ToString(CultureInfo.InvariantCulture), null),
             cancellationToken: cancellationToken);
 
-    // A merchant of the Stripe-shaped provider does not understand this network's events; it looks up.
+    // A merchant of the Stripe-shaped provider does not understand this network's events: it is told of disputes in the provider's own, and looks the rest up.
     private static bool IsOfStripe(string id) => id.StartsWith(OfStripe, StringComparison.Ordinal) || id.StartsWith("cs_", StringComparison.Ordinal);
 }

@@ -18,11 +18,29 @@ internal sealed class WebhookQueue(SimulatorsDbContext db, FaultBook faults, Tim
     /// <param name="subject">What faults can be aimed at.</param>
     /// <param name="after">How long to wait before the first delivery; default at once.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task QueueAsync<TData>(
+    public Task QueueAsync<TData>(
         string party,
         string eventType,
         string path,
         TData data,
+        RequestSubject subject,
+        TimeSpan after = default,
+        CancellationToken cancellationToken = default) =>
+        QueueAsync(
+            party,
+            eventType,
+            path,
+            (eventId, now) => JsonSerializer.Serialize(new WebhookEvent<TData>(eventId, eventType, now, data), json.Value.SerializerOptions),
+            subject,
+            after,
+            cancellationToken);
+
+    /// <summary>As above, with a body of the party's own shape, made of the event's id and its time.</summary>
+    public async Task QueueAsync(
+        string party,
+        string eventType,
+        string path,
+        Func<string, DateTimeOffset, string> write,
         RequestSubject subject,
         TimeSpan after = default,
         CancellationToken cancellationToken = default)
@@ -34,15 +52,15 @@ internal sealed class WebhookQueue(SimulatorsDbContext db, FaultBook faults, Tim
         }
 
         var now = clock.GetUtcNow();
-        var occurred = new WebhookEvent<TData>($"evt_{Guid.CreateVersion7(now):N}", eventType, now, data);
-        var body = JsonSerializer.Serialize(occurred, json.Value.SerializerOptions);
+        var eventId = $"evt_{Guid.CreateVersion7(now):N}";
+        var body = write(eventId, now);
         var copies = struck.Where(fault => fault.Kind is FaultKind.DuplicateWebhooks).Sum(fault => (fault.Copies ?? 2) - 1) + 1;
         for (var copy = 0; copy < copies; copy++)
         {
             db.OutgoingWebhooks.Add(new OutgoingWebhook
             {
                 WebhookId = Guid.CreateVersion7(now),
-                EventId = occurred.EventId,
+                EventId = eventId,
                 Party = party,
                 EventType = eventType,
                 Path = path,

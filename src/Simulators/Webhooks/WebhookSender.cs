@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using ExportPlatform.Simulators.Database;
+using ExportPlatform.Simulators.Stripe;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -94,10 +95,7 @@ internal sealed class WebhookSender(
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
-        request.Headers.Add(WebhookSignature.IdHeader, webhook.EventId);
-        request.Headers.Add(WebhookSignature.TimestampHeader, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(
-            WebhookSignature.SignatureHeader, WebhookSignature.Sign(options.CurrentValue.KeysFor(webhook.Path), webhook.EventId, sentAt, body));
+        Sign(request.Headers, webhook, options.CurrentValue.KeysFor(webhook.Path), sentAt, body);
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Timeout);
@@ -111,6 +109,19 @@ internal sealed class WebhookSender(
             logger.WebhookUnanswered(failure, webhook.EventId, webhook.EventType, webhook.Attempts);
             return null;
         }
+    }
+
+    private static void Sign(HttpRequestHeaders headers, OutgoingWebhook webhook, IEnumerable<WebhookKey> keys, DateTimeOffset sentAt, byte[] body)
+    {
+        if (webhook.Party == StripeModule.Party)
+        {
+            headers.Add("Stripe-Signature", StripeNews.Sign(keys, sentAt, body));
+            return;
+        }
+
+        headers.Add(WebhookSignature.IdHeader, webhook.EventId);
+        headers.Add(WebhookSignature.TimestampHeader, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(keys, webhook.EventId, sentAt, body));
     }
 
     private async Task<TimeSpan> TimeToNextAsync(CancellationToken cancellationToken)

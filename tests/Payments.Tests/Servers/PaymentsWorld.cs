@@ -15,7 +15,7 @@ using Npgsql;
 namespace ExportPlatform.Payments.Tests.Servers;
 
 /// <summary>Payments and the outside world, on real servers and over real HTTP, with somebody who listens where the order saga would.</summary>
-public sealed class PaymentsWorld : IAsyncLifetime
+public class PaymentsWorld : IAsyncLifetime
 {
     public const string ApiKey = "test-outside-world-key";
     public static readonly WebhookKey HookKey = WebhookKey.Create();
@@ -174,8 +174,16 @@ public sealed class PaymentsWorld : IAsyncLifetime
         return (answer.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
     }
 
+    /// <summary>What another card network needs beside.</summary>
+    /// <param name="settings">Of Payments.</param>
+    /// <param name="outsideWorld">Where the outside world is.</param>
+    private protected virtual void Configure(Dictionary<string, string> settings, Uri outsideWorld)
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_bus is not null)
         {
             await _bus.StopAsync();
@@ -216,7 +224,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
         OutsideWorld = new HttpClient { BaseAddress = _simulators.ClientOptions.BaseAddress };
         OutsideWorld.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
 
-        _payments = new PaymentsHost(Settings(new Dictionary<string, string>(StringComparer.Ordinal)
+        var settings = Settings(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:paymentsdb"] = _paymentsDatabase,
             ["ConnectionStrings:vaultdb"] = _vault,
@@ -236,7 +244,9 @@ public sealed class PaymentsWorld : IAsyncLifetime
             ["ForeignExchange:MaxSheetAgeDays"] = "3650",
             ["CentralBanks:Files:0"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/bank-of-russia",
             ["CentralBanks:Files:1"] = $"{_simulators.ClientOptions.BaseAddress}central-banks/v1/ecb",
-        }));
+        });
+        Configure(settings, _simulators.ClientOptions.BaseAddress);
+        _payments = new PaymentsHost(settings);
         _payments.UseKestrel(paymentsPort);
         await ListenAsync();
         _payments.StartServer();
@@ -262,6 +272,7 @@ public sealed class PaymentsWorld : IAsyncLifetime
     {
         own["Simulators:ApiKey"] = ApiKey;
         own["Webhooks:Keys:card-network"] = HookKey.Reveal();
+        own["Webhooks:Keys:stripe"] = HookKey.Reveal();
         own["WebhookSenders:card-network:Keys:0"] = HookKey.Reveal();
         own["Logging:LogLevel:Default"] = "Warning";
         own["Logging:LogLevel:ExportPlatform.ServiceDefaults.Webhooks"] = "Error";
