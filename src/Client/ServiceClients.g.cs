@@ -2942,6 +2942,9 @@ public sealed record BankAccountView
 
     [JsonPropertyName("returnedBecause")]
     public required string? ReturnedBecause { get; init; }
+
+    [JsonPropertyName("takesOtherCurrencies")]
+    public required bool TakesOtherCurrencies { get; init; }
 }
 
 /// <summary>BankDetails, as the platform writes it.</summary>
@@ -5526,6 +5529,25 @@ public sealed record PayoutBatchView
     public required IReadOnlyList<PayoutView> Payouts { get; init; }
 }
 
+/// <summary>PayoutExchange, as the platform writes it.</summary>
+public sealed record PayoutExchange
+{
+    [JsonPropertyName("owed")]
+    public required Money Owed { get; init; }
+
+    [JsonPropertyName("rateId")]
+    public required string RateId { get; init; }
+
+    [JsonPropertyName("mid")]
+    public required decimal Mid { get; init; }
+
+    [JsonPropertyName("spreadPercent")]
+    public required decimal SpreadPercent { get; init; }
+
+    [JsonPropertyName("rate")]
+    public required decimal Rate { get; init; }
+}
+
 /// <summary>PayoutPage, as the platform writes it.</summary>
 public sealed record PayoutPage
 {
@@ -5556,6 +5578,9 @@ public sealed record PayoutView
 
     [JsonPropertyName("settledAt")]
     public required DateTimeOffset? SettledAt { get; init; }
+
+    [JsonPropertyName("exchange")]
+    public required PayoutExchange? Exchange { get; init; }
 }
 
 /// <summary>PlaceOrderRequest, as the platform writes it.</summary>
@@ -6085,6 +6110,9 @@ public sealed record ProposePayoutsRequest
 
     [JsonPropertyName("minimum")]
     public long? Minimum { get; init; }
+
+    [JsonPropertyName("paidIn")]
+    public CurrencyCode? PaidIn { get; init; }
 }
 
 /// <summary>ProposeRefundRequest, as the platform writes it.</summary>
@@ -7026,6 +7054,9 @@ public sealed record SetBankAccountRequest
 {
     [JsonPropertyName("details")]
     public required BankDetails Details { get; init; }
+
+    [JsonPropertyName("takesOtherCurrencies")]
+    public bool? TakesOtherCurrencies { get; init; }
 }
 
 /// <summary>What an account is to be from now on.</summary>

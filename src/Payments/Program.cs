@@ -33,6 +33,7 @@ builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.S
 builder.Services.AddOptions<FxOptions>().BindConfiguration(FxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddMemoryCache();
 builder.Services.AddScoped<TodaysSheets>();
+builder.Services.AddScoped<CurrentRates>();
 builder.AddPersonalData();
 builder.AddBanking();
 builder.AddReconciliation();

@@ -99,7 +99,7 @@ internal sealed class PayoutSender(
         foreach (var payout in batch.Payouts.Where(payout => payout.State == PayoutState.Ordered))
         {
             payout.State = PayoutState.Cancelled;
-            db.Journals.Add(payout.Book("refused", LedgerAccount.PayoutClearing, LedgerAccount.SellerPayable(payout.SellerId), now));
+            db.Journals.AddRange(payout.GiveBack("refused", LedgerAccount.PayoutClearing, now));
         }
 
         batch.RefusedBecause = reason.Length > PayoutBatchConfiguration.ReasonLength ? reason[..PayoutBatchConfiguration.ReasonLength] : reason;

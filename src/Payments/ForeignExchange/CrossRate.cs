@@ -32,6 +32,9 @@ internal sealed record CrossRate(string RateId, DateOnly SheetDate, decimal Mid)
     /// <summary>The rate a payer is charged by: the spread makes each unit of the source dearer.</summary>
     public decimal WithSpread(decimal percent) => Round(Mid * (1m + (percent / 100m)));
 
+    /// <summary>The rate a payee is paid by: the spread makes each unit of the source cheaper.</summary>
+    public decimal LessSpread(decimal percent) => Round(Mid * (1m - (percent / 100m)));
+
     /// <summary>Whether the sheet is more than so many days old: nobody has published since, or nobody has brought it.</summary>
     public bool IsStale(DateOnly today, int maxDays) => SheetDate < today.AddDays(-maxDays);
 

@@ -16,6 +16,14 @@ public sealed class FxOptions
     [Range(0, 20)]
     public decimal SpreadPercent { get; set; } = 1.5m;
 
+    /// <summary>What is taken off the sheet's rate when a seller is paid in another currency than the order's, in percent; default 0.5, for what the bank takes.</summary>
+    [Range(0, 20)]
+    public decimal PayoutSpreadPercent { get; set; } = 0.5m;
+
+    /// <summary>How long a batch of payouts keeps the rate it was proposed with; default one day, from one sheet to the next.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3.00:00:00")]
+    public TimeSpan PayoutRateLifetime { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>Days after which a sheet is too old to quote by; default 14, longer than any row of bank holidays.</summary>
     [Range(1, 3650)]
     public int MaxSheetAgeDays { get; set; } = 14;

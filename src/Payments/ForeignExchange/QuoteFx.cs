@@ -14,7 +14,7 @@ internal static class QuoteFx
     public static async Task<Results<Created<FxQuoteResponse>, ProblemHttpResult>> Handle(
         QuoteFxRequest request,
         PaymentsDbContext db,
-        TodaysSheets sheets,
+        CurrentRates rates,
         ClaimsPrincipal caller,
         IOptions<FxOptions> options,
         TimeProvider clock,
@@ -27,17 +27,10 @@ internal static class QuoteFx
         }
 
         var now = clock.NowAsStored();
-        var today = clock.Today();
-        var sheet = await sheets.SheetAsync(options.Value.Source, today, cancellationToken);
-        if (CrossRate.Of(sheet, request.From, request.To) is not { } cross)
+        var (cross, problem) = await rates.FindAsync(request.From, request.To, cancellationToken);
+        if (cross is null)
         {
-            return PlatformProblems.Problem("fx.no-rate", $"No published rate leads from {request.From} to {request.To}.");
-        }
-
-        if (cross.IsStale(today, options.Value.MaxSheetAgeDays))
-        {
-            return PlatformProblems.Problem(
-                "fx.sheet-stale", $"The newest sheet of rates is of {cross.SheetDate:yyyy-MM-dd}, too old to quote by.", StatusCodes.Status503ServiceUnavailable);
+            return problem!;
         }
 
         var spread = request.From == request.To ? 0m : options.Value.SpreadPercent;

@@ -60,9 +60,11 @@ internal sealed class Journal
     /// <param name="credit">The account it is taken from.</param>
     /// <param name="amount">Above zero.</param>
     /// <param name="at">When.</param>
-    public static Journal Of(string subject, string kind, LedgerAccount debit, LedgerAccount credit, Money amount, DateTimeOffset at) =>
+    /// <param name="ruleVersion">The rule or rate the amount was computed by.</param>
+    public static Journal Of(
+        string subject, string kind, LedgerAccount debit, LedgerAccount credit, Money amount, DateTimeOffset at, string? ruleVersion = null) =>
         Balanced(
-            new Journal { JournalId = Guid.CreateVersion7(at), BusinessKey = $"{subject}:{kind}", Kind = kind, BookedAt = at },
+            new Journal { JournalId = Guid.CreateVersion7(at), BusinessKey = $"{subject}:{kind}", Kind = kind, RuleVersion = ruleVersion, BookedAt = at },
             [(debit, amount), (credit, -amount)]);
 
     private static Journal Balanced(Journal journal, IEnumerable<(LedgerAccount Account, Money Amount)> lines)

@@ -11,7 +11,7 @@ internal readonly partial record struct LedgerAccount
 
     private const string Names =
         "PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE"
-        + "|EARLY_PAYOUT_FEES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
+        + "|EARLY_PAYOUT_FEES|BANK_CHARGES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2}";
 
     /// <summary>The longest account name.</summary>
     public const int MaxLength = 60;
@@ -39,6 +39,15 @@ internal readonly partial record struct LedgerAccount
 
     /// <summary>What card networks have taken by chargebacks beyond what was left of an order's money.</summary>
     public static readonly LedgerAccount ChargebackLoss = new("CHARGEBACK_LOSS");
+
+    /// <summary>
+    /// What was exchanged: on it every journal of an exchange balances in each currency of its own. What is left once the bank has exchanged the same is
+    /// the gain, or the loss, against the rates that were locked.
+    /// </summary>
+    public static readonly LedgerAccount FxGainLoss = new("FX_GAIN_LOSS");
+
+    /// <summary>What the bank takes for its services.</summary>
+    public static readonly LedgerAccount BankCharges = new("BANK_CHARGES");
 
     /// <summary>What the platform has put aside for its own promises.</summary>
     public static readonly LedgerAccount Reserve = new("RESERVE");
@@ -71,7 +80,7 @@ internal readonly partial record struct LedgerAccount
     /// <summary>Whether operators may move money on it by hand: what is owed, earned or put aside, not what others hold for us.</summary>
     public bool IsAdjustable =>
         (IsSomebodys && !Name.StartsWith("SELLER_ADVANCE", StringComparison.Ordinal))
-        || Name is "PLATFORM_REVENUE" or "EARLY_PAYOUT_FEES" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "RESERVE" or "CHARGEBACK_LOSS" or "CHARGEBACK_FEES";
+        || Name is "PLATFORM_REVENUE" or "EARLY_PAYOUT_FEES" or "CARRIER_PAYABLE" or "FX_GAIN_LOSS" or "BANK_CHARGES" or "RESERVE" or "CHARGEBACK_LOSS" or "CHARGEBACK_FEES";
 
     /// <summary>Whether there are several of its kind, each somebody's.</summary>
     public bool IsSomebodys => Name.Contains(':', StringComparison.Ordinal);

@@ -50,6 +50,7 @@ internal static class BankModule
             AmountMinor = request.Amount.MinorUnits,
             EndToEndId = request.EndToEndId,
             ReturnReason = request.ReturnReason,
+            IsCharge = request.IsCharge,
             BookedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
@@ -61,5 +62,9 @@ internal static class BankModule
 /// <param name="Amount">Above zero what comes, below zero what goes.</param>
 /// <param name="EndToEndId">The payer's name for it.</param>
 /// <param name="ReturnReason">ISO 20022 reason, such as <c>AC04</c>, when it is money that comes back.</param>
+/// <param name="IsCharge">Whether it is what the bank takes for itself.</param>
 public sealed record AddBankMovementRequest(
-    Money Amount, [StringLength(35)] string? EndToEndId = null, [StringLength(4, MinimumLength = 4)] string? ReturnReason = null);
+    Money Amount,
+    [StringLength(35)] string? EndToEndId = null,
+    [StringLength(4, MinimumLength = 4)] string? ReturnReason = null,
+    bool IsCharge = false);

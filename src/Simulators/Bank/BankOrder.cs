@@ -32,6 +32,9 @@ internal sealed class BankMovement
     /// <summary>ISO 20022 reason of money that came back.</summary>
     public string? ReturnReason { get; init; }
 
+    /// <summary>Whether it is what the bank takes for itself.</summary>
+    public bool IsCharge { get; init; }
+
     public required DateTimeOffset BookedAt { get; init; }
 
     /// <summary>The statement it stands on, counted in its currency; null while it stands on none.</summary>

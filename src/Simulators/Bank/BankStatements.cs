@@ -69,6 +69,11 @@ internal static class BankStatements
         new XElement(Message + "Sts", Text("Cd", "BOOK")),
         new XElement(Message + "BookgDt", Text("Dt", movement.BookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
         Text("AcctSvcrRef", $"SIM{movement.MovementId.ToString(CultureInfo.InvariantCulture)}"),
+        movement.IsCharge
+            ? new XElement(
+                Message + "BkTxCd",
+                new XElement(Message + "Domn", Text("Cd", "ACMT"), new XElement(Message + "Fmly", Text("Cd", "MDOP"), Text("SubFmlyCd", "CHRG"))))
+            : null,
         new XElement(
             Message + "NtryDtls",
             new XElement(

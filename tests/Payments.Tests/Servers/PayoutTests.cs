@@ -7,6 +7,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Tests.Payouts;
+using Microsoft.EntityFrameworkCore;
 using static ExportPlatform.Payments.Tests.Servers.TestTokens;
 
 namespace ExportPlatform.Payments.Tests.Servers;
@@ -201,33 +202,134 @@ public sealed class PayoutTests(PaymentsWorld world) : IAsyncLifetime
         Assert.Equal(RussianAccounts.Sound, own[0].GetProperty("details").GetProperty("account").GetString());
     }
 
+    [Fact]
+    public async Task What_is_owed_in_a_currency_without_an_account_is_exchanged_and_the_banks_own_rate_leaves_a_gain_or_a_loss()
+    {
+        var seller = await OwedAsync("ZAR", accountIn: "KZT", takesOthers: true);
+        var (nobody, _) = await world.AskAsync(HttpMethod.Post, "/v1/payout-batches", First, Request("ZAR"));
+        Assert.Equal(HttpStatusCode.Conflict, nobody);
+
+        var batch = await ProposeAsync("ZAR", paidIn: "KZT");
+        var payout = batch.GetProperty("payouts")[0];
+        var exchange = payout.GetProperty("exchange");
+        var (paid, rate) = (MinorOf(payout.GetProperty("amount")), exchange.GetProperty("rate").GetDecimal());
+        Assert.Equal("193.80", Amount(exchange, "owed"));
+        Assert.Equal(paid, (long)Math.Round(19_380 * rate, MidpointRounding.AwayFromZero));
+        Assert.Equal(Math.Round(exchange.GetProperty("mid").GetDecimal() * 0.995m, 12), rate);
+        await ApproveAsync(batch);
+        await BatchAsync(batch, "paid");
+
+        Assert.Equal(0, await BalanceAsync($"SELLER_PAYABLE:{seller}", "ZAR"));
+        Assert.Equal((-19_380, paid), (await BalanceAsync("FX_GAIN_LOSS", "ZAR"), await BalanceAsync("FX_GAIN_LOSS", "KZT")));
+        Assert.Equal(-paid, await BalanceAsync("BANK", "KZT"));
+
+        // The bank sells the rand for 5.00 tenge more than was promised to the seller.
+        await ExchangeAtTheBankAsync("-193.80", "ZAR", Plain(paid + 500), "KZT");
+
+        Assert.Equal((0, -500), (await BalanceAsync("FX_GAIN_LOSS", "ZAR"), await BalanceAsync("FX_GAIN_LOSS", "KZT")));
+        Assert.Equal((-19_380, 500), (await BalanceAsync("BANK", "ZAR"), await BalanceAsync("BANK", "KZT")));
+        var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (_, statement) = await world.AskAsync(HttpMethod.Get, $"/v1/statements?currency=ZAR&from={day}&to={day}", For("seller", Guid.CreateVersion7(), seller));
+        var line = statement.GetProperty("lines").EnumerateArray().Last();
+        Assert.Equal(("payout-exchange", exchange.GetProperty("rateId").GetString()), (line.GetProperty("kind").GetString(), line.GetProperty("ruleVersion").GetString()));
+    }
+
+    [Fact]
+    public async Task An_exchanged_payout_that_comes_back_is_owed_in_the_currency_it_was_owed_in()
+    {
+        var seller = await OwedAsync("BRL", accountIn: "RUB", takesOthers: true);
+        var batch = await ProposeAsync("BRL", paidIn: "RUB");
+        await ApproveAsync(batch);
+        var payout = (await BatchAsync(batch, "paid")).GetProperty("payouts")[0];
+
+        await BookAtTheBankAsync(Amount(payout, "amount"), "RUB", $"PO-{payout.GetProperty("payoutId").GetGuid():N}", "AC04");
+
+        await BatchAsync(batch, "returned");
+        Assert.Equal(-19_380, await BalanceAsync($"SELLER_PAYABLE:{seller}", "BRL"));
+        Assert.Equal((0, 0, 0), (await BalanceAsync("FX_GAIN_LOSS", "BRL"), await BalanceAsync("FX_GAIN_LOSS", "RUB"), await BalanceAsync("BANK", "RUB")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_exchanged_for_a_seller_who_has_not_asked_for_it_or_by_a_rate_of_yesterday()
+    {
+        await OwedAsync("INR", accountIn: "USD", takesOthers: false);
+        var (notAsked, nothing) = await world.AskAsync(HttpMethod.Post, "/v1/payout-batches", First, Request("INR", "USD"));
+        await OwedAsync("INR", accountIn: "EUR", takesOthers: true);
+        var batch = await ProposeAsync("INR", paidIn: "EUR");
+        await world.ChangeAsync(db => db.Database.ExecuteSqlAsync(
+            $"UPDATE payments.payout_batch SET proposed_at = proposed_at - interval '25 hours' WHERE batch_id = {batch.GetProperty("batchId").GetGuid()}"));
+
+        var (late, problem) = await world.AskAsync(HttpMethod.Post, $"/v1/proposals/{batch.GetProperty("proposalId").GetGuid()}/approval", Second);
+
+        Assert.Equal((HttpStatusCode.Conflict, "payout.nothing-due"), (notAsked, nothing.GetProperty("code").GetString()));
+        Assert.Equal((HttpStatusCode.Conflict, "payout.rate-over"), (late, problem.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task What_the_bank_takes_for_itself_is_a_charge_and_no_task()
+    {
+        await OwedAsync("PLN");
+        await PayAsync("PLN");
+
+        using var booked = await world.OutsideWorld.PostAsJsonAsync("/control/bank/movements", new { amount = new { amount = "-2.50", currency = "PLN" }, isCharge = true });
+        booked.EnsureSuccessStatusCode();
+
+        await Eventually.Get(() => BalanceAsync("BANK_CHARGES", "PLN"), sum => sum == 250, Deadline);
+        Assert.Equal(0, await BalanceAsync("BANK_SUSPENSE", "PLN"));
+        Assert.Equal(-19_630, await BalanceAsync("BANK", "PLN"));
+    }
+
+    // What the bank did on its own account, placed by two operators as the exchange it is.
+    private async Task ExchangeAtTheBankAsync(string sold, string soldCurrency, string bought, string boughtCurrency)
+    {
+        foreach (var (amount, currency) in new[] { (sold, soldCurrency), (bought, boughtCurrency) })
+        {
+            await BookAtTheBankAsync(amount, currency, $"FX-{currency}", null);
+
+            var entry = await Eventually.Get(
+                async () => (await world.AskAsync(HttpMethod.Get, "/v1/bank-entries?limit=100", First)).Body.GetProperty("entries").EnumerateArray()
+                    .FirstOrDefault(found => found.GetProperty("endToEndId").GetString() == $"FX-{currency}"),
+                found => found.ValueKind is JsonValueKind.Object,
+                Deadline);
+            var (_, proposal) = await world.AskAsync(
+                HttpMethod.Post, $"/v1/bank-entries/{entry.GetProperty("entryId").GetGuid()}/resolution", First, new { account = "FX_GAIN_LOSS", reason = "The exchange." });
+            await world.AskAsync(HttpMethod.Post, $"/v1/proposals/{proposal.GetProperty("proposalId").GetGuid()}/approval", Second);
+        }
+    }
+
+    private static long MinorOf(JsonElement money) => (long)(decimal.Parse(money.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture) * 100);
+
+    private static string Plain(long minorUnits) => (minorUnits / 100m).ToString("F2", CultureInfo.InvariantCulture);
+
     private static string Amount(JsonElement line, string name) => line.GetProperty(name).GetProperty("amount").GetString()!;
 
-    private static object Request(string currency) => new { batchId = Guid.CreateVersion7(), currency, reason = "The week's payouts." };
+    private static object Request(string currency, string? paidIn = null) =>
+        new { batchId = Guid.CreateVersion7(), currency, reason = "The week's payouts.", paidIn };
 
     // An order settled in the currency: 204.00 of goods, 10.20 of commission.
-    private async Task<Guid> OwedAsync(string currency)
+    private async Task<Guid> OwedAsync(string currency, string? accountIn = null, bool takesOthers = false)
     {
         var order = PaymentsWorld.Order(currency: currency);
         await world.HoldInEscrowAsync(order);
         await world.SendAsync(new ReleaseEscrow(order.OrderId, "received"));
         await world.HearAsync<EscrowReleased>(order.OrderId);
-        await GiveAccountAsync(order.SellerId, currency);
+        await GiveAccountAsync(order.SellerId, accountIn ?? currency, takesOthers);
         return order.SellerId;
     }
 
-    private async Task GiveAccountAsync(Guid seller, string currency)
+    private async Task GiveAccountAsync(Guid seller, string currency, bool takesOtherCurrencies = false)
     {
         var (status, _) = await world.AskAsync(HttpMethod.Put, $"/v1/bank-accounts/{currency}", For("seller", Guid.CreateVersion7(), seller), new
         {
             details = new { holder = "ООО Ugra Taste", account = RussianAccounts.Sound, bank = "044525225", country = "RU" },
+            takesOtherCurrencies,
         });
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
-    private async Task<JsonElement> ProposeAsync(string currency)
+    private async Task<JsonElement> ProposeAsync(string currency, string? paidIn = null)
     {
-        var (status, batch) = await world.AskAsync(HttpMethod.Post, "/v1/payout-batches", First, Request(currency));
+        var (status, batch) = await world.AskAsync(HttpMethod.Post, "/v1/payout-batches", First, Request(currency, paidIn));
         Assert.True(status == HttpStatusCode.Accepted, batch.ToString());
         return batch;
     }

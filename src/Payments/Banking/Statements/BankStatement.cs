@@ -67,7 +67,7 @@ internal sealed class BankEntry
 /// <summary>Where a movement stands.</summary>
 internal enum BankEntryState
 {
-    /// <summary>It is a payout, or a payout that came back.</summary>
+    /// <summary>It is a payout, a payout that came back, or a charge of the bank's.</summary>
     Matched,
 
     /// <summary>It waits in suspense for an operator.</summary>

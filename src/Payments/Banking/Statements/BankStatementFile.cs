@@ -86,7 +86,9 @@ internal sealed record BankStatementFile(int Sequence, string Account, Money Ope
 /// <param name="EndToEndId">What the payer called it; null when the bank does not say.</param>
 /// <param name="ReturnReason">For money that came back: why (ISO 20022, such as <c>AC04</c>, closed account).</param>
 /// <param name="BookedOn">The day.</param>
-internal sealed record StatedEntry(string Reference, Money Amount, string? EndToEndId, string? ReturnReason, DateOnly BookedOn)
+/// <param name="IsCharge">Whether the bank says it is its own charge, or some of it back: by the sub-family of the entry's bank transaction code (ISO 20022).</param>
+internal sealed record StatedEntry(
+    string Reference, Money Amount, string? EndToEndId, string? ReturnReason, DateOnly BookedOn, bool IsCharge = false)
 {
     private const int MaxReference = 35;
 
@@ -107,9 +109,10 @@ internal sealed record StatedEntry(string Reference, Money Amount, string? EndTo
         var details = entry.Elements().Where(part => part.Name.LocalName is "NtryDtls")
             .SelectMany(part => part.Elements()).Where(part => part.Name.LocalName is "TxDtls").ToList();
         var (amount, day) = (SignedAmount(entry), Day(entry.At("BookgDt")));
+        var isCharge = entry.Find("BkTxCd")?.Find("Domn")?.Find("Fmly")?.Find("SubFmlyCd")?.Value is "CHRG" or "COMM" or "FEES";
         return details.Count <= 1
-            ? [Of(reference, amount, details.FirstOrDefault(), day)]
-            : Split(entry, reference, amount, details, day);
+            ? [Of(reference, amount, details.FirstOrDefault(), day) with { IsCharge = isCharge }]
+            : [.. Split(entry, reference, amount, details, day).Select(part => part with { IsCharge = isCharge })];
     }
 
     /// <summary>An amount with its direction.</summary>

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ExportPlatform.Payments.Banking.Statements;
 
 /// <summary>
-/// Takes statements into the books: a payout the bank has made is settled, one that came back is owed to its seller again, and everything else waits in
-/// suspense for an operator. A statement is taken once, whole, and in the order of its number.
+/// Takes statements into the books: a payout the bank has made is settled, one that came back is owed to its seller again, what the bank takes for itself is a
+/// charge, and everything else waits in suspense for an operator. A statement is taken once, whole, and in the order of its number.
 /// </summary>
 internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions> options, TimeProvider clock)
 {
@@ -111,8 +111,8 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
 
     private BankEntry Place(BankStatementFile file, StatedEntry stated)
     {
-        var payout = PayoutOf(stated);
-        var problem = payout is null ? "No payout of ours." : WhyNot(payout, stated);
+        var payout = stated.IsCharge ? null : PayoutOf(stated);
+        var problem = stated.IsCharge ? null : payout is null ? "No payout of ours." : WhyNot(payout, stated);
         var entry = new BankEntry
         {
             EntryId = Guid.CreateVersion7(_now),
@@ -126,11 +126,15 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
             BookedOn = stated.BookedOn,
             State = problem is null ? BankEntryState.Matched : BankEntryState.Unmatched,
             PayoutId = payout?.PayoutId,
-            Remark = problem,
+            Remark = stated.IsCharge ? LedgerAccount.BankCharges.Name : problem,
         };
         if (problem is not null)
         {
             db.Journals.Add(entry.Book("suspense", LedgerAccount.Bank, LedgerAccount.BankSuspense, _now));
+        }
+        else if (stated.IsCharge)
+        {
+            db.Journals.Add(entry.Book("charge", LedgerAccount.Bank, LedgerAccount.BankCharges, _now));
         }
         else if (stated.Amount.MinorUnits < 0)
         {
@@ -176,7 +180,7 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
     private void GiveBack(Payout payout, string reason)
     {
         (payout.State, payout.SettledAt, payout.ReturnedBecause) = (PayoutState.Returned, _now, reason);
-        db.Journals.Add(payout.Book("returned", LedgerAccount.Bank, LedgerAccount.SellerPayable(payout.SellerId), _now));
+        db.Journals.AddRange(payout.GiveBack("returned", LedgerAccount.Bank, _now));
         if (_accounts.GetValueOrDefault(payout.SellerId) is { } account && account.Details == payout.Details)
         {
             account.ReturnedBecause = reason;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Payments.Banking.Statements;
 
-/// <summary>Asks the bank for new statements in every currency that sellers are paid in. A refused one stops its currency until somebody has looked.</summary>
+/// <summary>Asks the bank for new statements in every currency that sellers are paid in, or owed in and paid in another. A refused one stops its currency until somebody has looked.</summary>
 internal sealed class StatementFetcher(
     IServiceScopeFactory scopes, IBank bank, IOptions<BankOptions> options, TimeProvider clock, ILogger<StatementFetcher> logger) : BackgroundService
 {
@@ -34,14 +34,12 @@ internal sealed class StatementFetcher(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         var account = options.Value.Account;
-        var known = await db.PayoutBatches.Select(batch => batch.Currency).Distinct()
-            .Select(currency => new
-            {
-                Currency = currency,
-                Last = db.BankStatements.Where(s => s.Account == account && s.Currency == currency).Max(s => (int?)s.Sequence) ?? 0,
-            })
-            .ToListAsync(cancellationToken);
-        return known.ConvertAll(line => (line.Currency, line.Last));
+        var paid = await db.PayoutBatches.Select(batch => batch.Currency).Distinct().ToListAsync(cancellationToken);
+        var sold = await db.Payouts.Where(payout => payout.OwedCurrency != null).Select(payout => payout.OwedCurrency).Distinct().ToListAsync(cancellationToken);
+        var last = await db.BankStatements.Where(s => s.Account == account).GroupBy(s => s.Currency)
+            .Select(statements => new { Currency = statements.Key, Sequence = statements.Max(s => s.Sequence) })
+            .ToDictionaryAsync(line => line.Currency, line => line.Sequence, cancellationToken);
+        return [.. paid.Concat(sold.OfType<CurrencyCode>()).Distinct().Select(currency => (currency, last.GetValueOrDefault(currency)))];
     }
 
     private async Task FetchAsync(CurrencyCode currency, int last, CancellationToken cancellationToken)

@@ -1147,7 +1147,7 @@ namespace ExportPlatform.Payments.Database.Migrations
 
                     b.ToTable("posting", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|EARLY_PAYOUT_FEES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
+                            t.HasCheckConstraint("ck_posting_account", "account ~ '^(PSP_CLEARING|ESCROW_LIABILITY|PLATFORM_REVENUE|CARRIER_PAYABLE|FX_GAIN_LOSS|RESERVE|CHARGEBACK_LOSS|PAYOUT_CLEARING|BANK|BANK_SUSPENSE|EARLY_PAYOUT_FEES|BANK_CHARGES|CHARGEBACK_CLEARING|CHARGEBACK_FEES|(SELLER_PAYABLE|SELLER_ADVANCE):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|TAX_PAYABLE:[A-Z]{2})$'");
 
                             t.HasCheckConstraint("ck_posting_amount", "amount <> 0");
                         });
@@ -1497,6 +1497,10 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("character varying(4)")
                         .HasColumnName("returned_because");
 
+                    b.Property<bool>("TakesOthers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_others");
+
                     b.HasKey("SellerId", "Currency")
                         .HasName("pk_seller_bank_account");
 
@@ -1529,6 +1533,31 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<decimal?>("MidRate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("mid_rate");
+
+                    b.Property<string>("OwedCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("owed_currency")
+                        .IsFixedLength();
+
+                    b.Property<long?>("OwedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<decimal?>("Rate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("RateId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rate_id");
+
                     b.Property<string>("ReturnedBecause")
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)")
@@ -1541,6 +1570,11 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
+
+                    b.Property<decimal?>("SpreadPercent")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("spread_percent");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -1570,6 +1604,8 @@ namespace ExportPlatform.Payments.Database.Migrations
                     b.ToTable("payout", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_payout_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_payout_exchange", "num_nulls(owed_currency, owed_minor, rate_id, mid_rate, spread_percent, rate) IN (0, 6) AND owed_minor > 0 AND rate > 0 AND owed_currency <> currency");
                         });
                 });
 

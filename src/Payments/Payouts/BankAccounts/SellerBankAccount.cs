@@ -18,6 +18,9 @@ internal sealed class SellerBankAccount
 
     public required DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>Whether other currencies may be exchanged and paid here, where the seller has no account in them.</summary>
+    public bool TakesOthers { get; set; }
+
     /// <summary>The bank's reason for sending money back; nothing is paid there until the seller changes the account. Null when it is well.</summary>
     public string? ReturnedBecause { get; set; }
 }

@@ -48,6 +48,7 @@ internal static class SetBankAccount
         var content = await vault.SealAsync(KeyOwner.Person(sellerId), details, cancellationToken);
         account ??= new SellerBankAccount { SellerId = sellerId, Currency = currency, Details = content, Ending = details.Ending, ChangedAt = now };
         (account.Details, account.Ending, account.ChangedAt, account.ReturnedBecause) = (content, details.Ending, now, null);
+        account.TakesOthers = request.TakesOtherCurrencies;
         if (isNew)
         {
             db.SellerBankAccounts.Add(account);
@@ -63,7 +64,8 @@ internal static class SetBankAccount
 
 /// <summary>Where a seller is to be paid.</summary>
 /// <param name="Details">The account.</param>
-public sealed record SetBankAccountRequest([Required] BankDetails Details);
+/// <param name="TakesOtherCurrencies">Whether what you are owed in currencies you have no account for may be exchanged and paid here; no unless said.</param>
+public sealed record SetBankAccountRequest([Required] BankDetails Details, bool TakesOtherCurrencies = false);
 
 /// <summary>Where a seller is paid in one currency.</summary>
 /// <param name="Currency">What is paid there.</param>
@@ -71,8 +73,10 @@ public sealed record SetBankAccountRequest([Required] BankDetails Details);
 /// <param name="Ending">Its last four characters.</param>
 /// <param name="ChangedAt">When it was given.</param>
 /// <param name="ReturnedBecause">The bank's reason (ISO 20022, such as <c>AC04</c>) for sending a payout back; nothing is paid there until it is changed.</param>
-public sealed record BankAccountView(CurrencyCode Currency, BankDetails? Details, string Ending, DateTimeOffset ChangedAt, string? ReturnedBecause)
+/// <param name="TakesOtherCurrencies">Whether other currencies may be exchanged and paid there.</param>
+public sealed record BankAccountView(
+    CurrencyCode Currency, BankDetails? Details, string Ending, DateTimeOffset ChangedAt, string? ReturnedBecause, bool TakesOtherCurrencies)
 {
     internal static BankAccountView Of(SellerBankAccount account, BankDetails? details) =>
-        new(account.Currency, details, account.Ending, account.ChangedAt, account.ReturnedBecause);
+        new(account.Currency, details, account.Ending, account.ChangedAt, account.ReturnedBecause, account.TakesOthers);
 }

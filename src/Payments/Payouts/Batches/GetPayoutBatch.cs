@@ -86,8 +86,26 @@ public sealed record PayoutBatchView(
 /// <param name="State"><c>proposed</c>, <c>ordered</c>, <c>paid</c>, <c>returned</c> or <c>cancelled</c>.</param>
 /// <param name="ReturnedBecause">The bank's reason (ISO 20022) for sending it back.</param>
 /// <param name="SettledAt">When the bank's statement showed the last of it.</param>
-public sealed record PayoutView(Guid PayoutId, Guid SellerId, Money Amount, string State, string? ReturnedBecause, DateTimeOffset? SettledAt)
+/// <param name="Exchange">How it was exchanged; null when it is paid in what was owed.</param>
+public sealed record PayoutView(
+    Guid PayoutId, Guid SellerId, Money Amount, string State, string? ReturnedBecause, DateTimeOffset? SettledAt, PayoutExchange? Exchange)
 {
     internal static PayoutView Of(Payout payout) => new(
-        payout.PayoutId, payout.SellerId, payout.Amount, JsonNamingPolicy.CamelCase.ConvertName(payout.State.ToString()), payout.ReturnedBecause, payout.SettledAt);
+        payout.PayoutId,
+        payout.SellerId,
+        payout.Amount,
+        JsonNamingPolicy.CamelCase.ConvertName(payout.State.ToString()),
+        payout.ReturnedBecause,
+        payout.SettledAt,
+        payout is { RateId: { } rateId, MidRate: { } mid, SpreadPercent: { } spread, Rate: { } rate }
+            ? new PayoutExchange(payout.Owed, rateId, mid, spread, rate)
+            : null);
 }
+
+/// <summary>How a payout was exchanged: what was owed times the rate, rounded half up once, is what is paid.</summary>
+/// <param name="Owed">What the seller was owed.</param>
+/// <param name="RateId">The published rate, such as <c>cbr:2026-11-21:CNY/RUB</c>.</param>
+/// <param name="Mid">Units paid for one unit owed, as published.</param>
+/// <param name="SpreadPercent">What was taken off.</param>
+/// <param name="Rate">Units paid for one unit owed.</param>
+public sealed record PayoutExchange(Money Owed, string RateId, decimal Mid, decimal SpreadPercent, decimal Rate);

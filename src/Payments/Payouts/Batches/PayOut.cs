@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.FourEyes;
@@ -7,6 +8,7 @@ using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Payments.Payouts.Batches;
 
@@ -14,7 +16,7 @@ namespace ExportPlatform.Payments.Payouts.Batches;
 /// Takes what a batch pays out of the sellers' accounts in the books, once a second operator agrees; the bank is asked after that commit, so
 /// that nothing is ordered which is not booked.
 /// </summary>
-internal sealed class PayOut(PaymentsDbContext db, TimeProvider clock) : IFourEyesCommand
+internal sealed class PayOut(PaymentsDbContext db, IOptions<FxOptions> options, TimeProvider clock) : IFourEyesCommand
 {
     /// <summary>Its name on the audit trail.</summary>
     public const string Name = "payouts.pay";
@@ -35,6 +37,12 @@ internal sealed class PayOut(PaymentsDbContext db, TimeProvider clock) : IFourEy
             return PlatformProblems.Problem("payout.date", "The day on which the bank was to pay is over. Propose the batch again.");
         }
 
+        if (batch.OwedIn != batch.Currency && now > batch.ProposedAt + options.Value.PayoutRateLifetime)
+        {
+            return PlatformProblems.Problem(
+                "payout.rate-over", "The rate the batch was proposed with is not kept any more. Withdraw it and propose it again.", StatusCodes.Status409Conflict);
+        }
+
         if (await FirstNotOwedAsync(batch, cancellationToken) is { } sellerId)
         {
             return PlatformProblems.Problem(
@@ -44,7 +52,7 @@ internal sealed class PayOut(PaymentsDbContext db, TimeProvider clock) : IFourEy
         foreach (var payout in batch.Payouts)
         {
             payout.State = PayoutState.Ordered;
-            db.Journals.Add(payout.Book("order", LedgerAccount.SellerPayable(payout.SellerId), LedgerAccount.PayoutClearing, now));
+            db.Journals.AddRange(payout.Order(now));
         }
 
         (batch.State, batch.ApprovedAt, batch.NextCheckAt) = (PayoutBatchState.Approved, now, now);
@@ -72,12 +80,13 @@ internal sealed class PayOut(PaymentsDbContext db, TimeProvider clock) : IFourEy
     private async Task<Guid?> FirstNotOwedAsync(PayoutBatch batch, CancellationToken cancellationToken)
     {
         var accounts = batch.Payouts.ConvertAll(payout => LedgerAccount.SellerPayable(payout.SellerId));
+        var owedIn = batch.OwedIn;
         var owed = await db.Postings
-            .Where(posting => accounts.Contains(posting.Account) && posting.Currency == batch.Currency)
+            .Where(posting => accounts.Contains(posting.Account) && posting.Currency == owedIn)
             .GroupBy(posting => posting.Account)
             .Select(account => new { Account = account.Key, Amount = -account.Sum(posting => posting.Amount) })
             .ToDictionaryAsync(line => line.Account, line => line.Amount, cancellationToken);
-        return batch.Payouts.Find(payout => owed.GetValueOrDefault(LedgerAccount.SellerPayable(payout.SellerId)) < payout.AmountMinor)?.SellerId;
+        return batch.Payouts.Find(payout => owed.GetValueOrDefault(LedgerAccount.SellerPayable(payout.SellerId)) < payout.Owed.MinorUnits)?.SellerId;
     }
 
     /// <summary>What two operators agree to.</summary>

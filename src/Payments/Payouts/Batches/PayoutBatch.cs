@@ -1,3 +1,4 @@
+using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Trade;
@@ -41,6 +42,9 @@ internal sealed class PayoutBatch
 
     /// <summary>Names the order at the bank: 35 characters at most (ISO 20022, Max35Text).</summary>
     public string MessageId => $"PB-{BatchId:N}";
+
+    /// <summary>What its sellers are owed in; another currency than they are paid in when it is exchanged.</summary>
+    public CurrencyCode OwedIn => Payouts is [var first, ..] ? first.Owed.Currency : Currency;
 
     /// <summary>The sum of its payouts.</summary>
     public Money Total => new(Payouts.Sum(payout => payout.AmountMinor), Currency);
@@ -86,6 +90,22 @@ internal sealed class Payout
 
     public DateTimeOffset? SettledAt { get; set; }
 
+    /// <summary>What the seller was owed, when that is in another currency; null when it is the amount.</summary>
+    public CurrencyCode? OwedCurrency { get; init; }
+
+    public long? OwedMinor { get; init; }
+
+    /// <summary>The published rate it is exchanged by, and what became of it less the spread.</summary>
+    public string? RateId { get; init; }
+
+    public decimal? MidRate { get; init; }
+
+    public decimal? SpreadPercent { get; init; }
+
+    public decimal? Rate { get; init; }
+
+    public Money Owed => OwedCurrency is { } currency ? new Money(OwedMinor!.Value, currency) : Amount;
+
     /// <summary>Goes with the money and comes back on the statement: 35 characters at most.</summary>
     public string EndToEndId => EndToEndIdOf(PayoutId);
 
@@ -98,8 +118,28 @@ internal sealed class Payout
         endToEndId?.StartsWith("PO-", StringComparison.Ordinal) == true && Guid.TryParseExact(endToEndId.AsSpan(3), "N", out var id) ? id : null;
 
     /// <summary>Books one of its steps; each is booked once.</summary>
-    public Journal Book(string step, LedgerAccount debit, LedgerAccount credit, DateTimeOffset at) =>
-        Journal.Of($"payout:{PayoutId}", $"payout-{step}", debit, credit, Amount, at);
+    public Journal Book(string step, LedgerAccount debit, LedgerAccount credit, DateTimeOffset at) => Book(step, debit, credit, Amount, at);
+
+    /// <summary>Takes it out of the seller's account: what is owed in another currency is exchanged at the locked rate, a journal in each currency.</summary>
+    public IEnumerable<Journal> Order(DateTimeOffset at) => OwedCurrency is null
+        ? [Book("order", LedgerAccount.SellerPayable(SellerId), LedgerAccount.PayoutClearing, at)]
+        :
+        [
+            Book("exchange", LedgerAccount.SellerPayable(SellerId), LedgerAccount.FxGainLoss, Owed, at),
+            Book("order", LedgerAccount.FxGainLoss, LedgerAccount.PayoutClearing, at),
+        ];
+
+    /// <summary>Puts it back, from where the money is: the seller is owed again what was owed before, whatever the rate of the day.</summary>
+    public IEnumerable<Journal> GiveBack(string step, LedgerAccount from, DateTimeOffset at) => OwedCurrency is null
+        ? [Book(step, from, LedgerAccount.SellerPayable(SellerId), at)]
+        :
+        [
+            Book(step, from, LedgerAccount.FxGainLoss, at),
+            Book($"{step}-exchange", LedgerAccount.FxGainLoss, LedgerAccount.SellerPayable(SellerId), Owed, at),
+        ];
+
+    private Journal Book(string step, LedgerAccount debit, LedgerAccount credit, Money amount, DateTimeOffset at) =>
+        Journal.Of($"payout:{PayoutId}", $"payout-{step}", debit, credit, amount, at, RateId);
 }
 
 /// <summary>Where a payout stands.</summary>
@@ -135,13 +175,20 @@ internal sealed class PayoutBatchConfiguration : IEntityTypeConfiguration<Payout
         batch.Property(b => b.FileHash).HasMaxLength(64);
         batch.Ignore(b => b.MessageId);
         batch.Ignore(b => b.Total);
+        batch.Ignore(b => b.OwedIn);
         batch.HasMany(b => b.Payouts).WithOne().HasForeignKey(p => p.BatchId).OnDelete(DeleteBehavior.Restrict);
         batch.HasIndex(b => b.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Payout> payout)
     {
-        payout.ToTable("payout", table => table.HasCheckConstraint("ck_payout_amount", "amount_minor > 0"));
+        payout.ToTable("payout", table =>
+        {
+            table.HasCheckConstraint("ck_payout_amount", "amount_minor > 0");
+            table.HasCheckConstraint(
+                "ck_payout_exchange",
+                "num_nulls(owed_currency, owed_minor, rate_id, mid_rate, spread_percent, rate) IN (0, 6) AND owed_minor > 0 AND rate > 0 AND owed_currency <> currency");
+        });
         payout.HasKey(p => p.PayoutId);
         payout.Property(p => p.PayoutId).ValueGeneratedNever();
         payout.Property(p => p.Details).HasConversion(details => details.ToString(), text => Sealing.Parse<BankDetails>(text));
@@ -149,6 +196,11 @@ internal sealed class PayoutBatchConfiguration : IEntityTypeConfiguration<Payout
         payout.Property(p => p.ReturnedBecause).HasMaxLength(SellerBankAccountConfiguration.ReasonLength);
         payout.Ignore(p => p.EndToEndId);
         payout.Ignore(p => p.Amount);
+        payout.Ignore(p => p.Owed);
+        payout.Property(p => p.RateId).HasMaxLength(60);
+        payout.Property(p => p.MidRate).HasPrecision(28, CrossRate.Decimals);
+        payout.Property(p => p.SpreadPercent).HasPrecision(6, 3);
+        payout.Property(p => p.Rate).HasPrecision(28, CrossRate.Decimals);
 
         // Two batches at the same time meet here: a seller waits in one batch at most.
         payout.HasIndex(p => new { p.SellerId, p.Currency }).IsUnique().HasFilter("state = 'Proposed'");

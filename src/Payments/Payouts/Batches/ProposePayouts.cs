@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
@@ -8,6 +9,7 @@ using ExportPlatform.ServiceDefaults.Problems;
 using ExportPlatform.Trade;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Payments.Payouts.Batches;
 
@@ -23,6 +25,8 @@ internal static class ProposePayouts
         ClaimsPrincipal caller,
         FourEyesDesk desk,
         PaymentsDbContext db,
+        CurrentRates rates,
+        IOptions<FxOptions> options,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -33,15 +37,29 @@ internal static class ProposePayouts
             return PlatformProblems.Problem("payout.date", $"The bank can pay from today to {MaxDaysAhead} days ahead.");
         }
 
+        PayoutRate? rate = null;
+        if (request.PaidIn is { } paidIn && paidIn != request.Currency)
+        {
+            var (cross, noRate) = await rates.FindAsync(request.Currency, paidIn, cancellationToken);
+            if (cross is null)
+            {
+                return noRate!;
+            }
+
+            rate = PayoutRate.Of(cross, options.Value.PayoutSpreadPercent);
+        }
+
         var batch = new PayoutBatch
         {
             BatchId = request.BatchId,
-            Currency = request.Currency,
+            Currency = request.PaidIn ?? request.Currency,
             ExecutionDate = executionDate,
             ProposedAt = now,
         };
         await db.CancelForgottenAsync(now - Lifetime, cancellationToken);
-        batch.Payouts.AddRange(await PayoutsAsync(batch, request.Minimum ?? 1, now, db, cancellationToken));
+        batch.Payouts.AddRange(rate is null
+            ? await PayoutsAsync(batch, request.Minimum ?? 1, now, db, cancellationToken)
+            : await ExchangedAsync(batch, request.Currency, rate, request.Minimum ?? 1, now, db, cancellationToken));
         if (batch.Payouts.Count == 0)
         {
             return PlatformProblems.Problem("payout.nothing-due", $"Nobody is owed {request.Currency} who can be paid it.", StatusCodes.Status409Conflict);
@@ -94,6 +112,48 @@ internal static class ProposePayouts
         });
     }
 
+    // Those who are owed a currency they have no account for, and want it in the batch's.
+    private static async Task<List<Payout>> ExchangedAsync(
+        PayoutBatch batch, CurrencyCode owedIn, PayoutRate rate, long minimum, DateTimeOffset now, PaymentsDbContext db, CancellationToken cancellationToken)
+    {
+        var due = await db.Database.SqlQuery<DuePayout>($"""
+            SELECT account.seller_id, account.details, owed.amount
+            FROM payments.seller_bank_account account
+            JOIN (SELECT posting.account, -sum(posting.amount)::bigint AS amount
+                  FROM payments.posting posting
+                  WHERE posting.account LIKE 'SELLER_PAYABLE:%' AND posting.currency = {owedIn.Value}
+                  GROUP BY posting.account) owed ON owed.account = 'SELLER_PAYABLE:' || account.seller_id
+            WHERE account.currency = {batch.Currency.Value} AND account.takes_others AND account.returned_because IS NULL AND owed.amount >= {minimum}
+              AND NOT EXISTS (SELECT 1 FROM payments.seller_bank_account own WHERE own.seller_id = account.seller_id AND own.currency = {owedIn.Value})
+              AND NOT EXISTS (SELECT 1 FROM payments.payout waiting
+                              WHERE waiting.seller_id = account.seller_id AND waiting.currency = account.currency AND waiting.state = 'Proposed')
+            ORDER BY owed.amount DESC, account.seller_id
+            LIMIT {MaxPayouts}
+            """).ToListAsync(cancellationToken);
+        return
+        [
+            .. from line in due
+               let owed = new Money(line.Amount, owedIn)
+               let paid = rate.Exchange(owed, batch.Currency)
+               where paid.MinorUnits > 0
+               select new Payout
+               {
+                   PayoutId = Guid.CreateVersion7(now),
+                   BatchId = batch.BatchId,
+                   SellerId = line.SellerId,
+                   Currency = batch.Currency,
+                   AmountMinor = paid.MinorUnits,
+                   OwedCurrency = owedIn,
+                   OwedMinor = owed.MinorUnits,
+                   RateId = rate.RateId,
+                   MidRate = rate.Mid,
+                   SpreadPercent = rate.SpreadPercent,
+                   Rate = rate.Rate,
+                   Details = Sealing.Parse<BankDetails>(line.Details),
+               },
+        ];
+    }
+
     // A proposal nobody agreed to in time holds its sellers no longer.
     private static async Task CancelForgottenAsync(this PaymentsDbContext db, DateTimeOffset before, CancellationToken cancellationToken) =>
         await db.Payouts
@@ -107,13 +167,18 @@ internal static class ProposePayouts
 
 /// <summary>Asks for a batch of payouts.</summary>
 /// <param name="BatchId">A new id of your own, best a version 7 UUID.</param>
-/// <param name="Currency">What is paid out.</param>
+/// <param name="Currency">What sellers are owed.</param>
 /// <param name="Reason">For the second operator, 1 to 500 characters.</param>
 /// <param name="ExecutionDate">When the bank is to pay; today unless said.</param>
-/// <param name="Minimum">Sellers who are owed less wait; in minor units, 1 unless said.</param>
+/// <param name="Minimum">Sellers who are owed less wait; in minor units of what is owed, 1 unless said.</param>
+/// <param name="PaidIn">
+/// The currency to pay in, when it is another: for sellers who have no account in what they are owed and an account in this one that takes other currencies. The
+/// rate of today's sheet less the spread is kept for the batch.
+/// </param>
 public sealed record ProposePayoutsRequest(
     Guid BatchId,
     CurrencyCode Currency,
     [Required, StringLength(500, MinimumLength = 1)] string Reason,
     DateOnly? ExecutionDate = null,
-    [Range(1, long.MaxValue)] long? Minimum = null);
+    [Range(1, long.MaxValue)] long? Minimum = null,
+    CurrencyCode? PaidIn = null);

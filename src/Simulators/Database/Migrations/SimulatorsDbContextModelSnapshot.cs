@@ -127,6 +127,10 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("end_to_end_id");
 
+                    b.Property<bool>("IsCharge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_charge");
+
                     b.Property<string>("ReturnReason")
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)")
