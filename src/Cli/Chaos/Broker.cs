@@ -43,7 +43,7 @@ internal sealed class Broker : IDisposable
             try
             {
                 var queues = await _pages[node].GetFromJsonAsync<Queue[]>("/api/queues?disable_stats=true", JsonSerializerOptions.Web, cancellationToken) ?? [];
-                return queues.ToDictionary(queue => queue.Name, queue => (queue.Leader ?? queue.Node).Split('@')[0], StringComparer.Ordinal);
+                return queues.ToDictionary(queue => queue.Name, queue => (queue.Leader ?? queue.Node ?? "").Split('@')[0], StringComparer.Ordinal);
             }
             catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
             {
@@ -62,5 +62,6 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    private sealed record Queue(string Name, string Node, string? Leader);
+    // While a leader is being elected there is none.
+    private sealed record Queue(string Name, string? Node, string? Leader);
 }
