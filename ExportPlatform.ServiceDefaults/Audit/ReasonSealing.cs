@@ -32,11 +32,26 @@ internal sealed class ReasonSealing : SaveChangesInterceptor
         return result;
     }
 
-    private static List<AuditEntry> InTheClear(DbContext? db) =>
-        db?.Model.FindEntityType(typeof(AuditEntry)) is null
-            ? []
-            : db.ChangeTracker.Entries<AuditEntry>()
+    // An entry is always added by hand: looking for changes of everything else here would do the work of saving twice.
+    private static List<AuditEntry> InTheClear(DbContext? db)
+    {
+        if (db?.Model.FindEntityType(typeof(AuditEntry)) is null)
+        {
+            return [];
+        }
+
+        var looksForChanges = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return db.ChangeTracker.Entries<AuditEntry>()
                 .Where(row => row is { State: EntityState.Added, Entity: { Reason: { } reason, AccountId: not null } } && !WrittenWords.AreSealedIn(reason))
                 .Select(row => row.Entity)
                 .ToList();
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = looksForChanges;
+        }
+    }
 }

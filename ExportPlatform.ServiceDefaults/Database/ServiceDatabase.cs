@@ -49,7 +49,8 @@ public static class ServiceDatabase
     }
 
     // A step sends the same dozen statements as all others of its kind: the database need not parse and plan them anew. A connection string that says
-    // another number keeps it.
+    // another number keeps it. Nothing here leaves a mark on a session (locks and settings end with their transaction), so none has to be wiped
+    // before the next borrower: that was seven statements each time.
     private static string? Prepared(string? connectionString)
     {
         if (string.IsNullOrEmpty(connectionString))
@@ -62,6 +63,8 @@ public static class ServiceDatabase
         {
             text.MaxAutoPrepare = PreparedStatements;
         }
+
+        text.NoResetOnClose = true;
 
         return text.ConnectionString;
     }

@@ -40,6 +40,7 @@ internal sealed partial class ExportOrderStateMachine
         Hear(() => ChargebackClosed, m => m.OrderId);
         Hear(() => ReleaseDeferred, m => m.OrderId);
         Hear(() => ImportChargesSettled, m => m.OrderId);
+        Hear(() => GatesAssessed, m => m.OrderId);
         Hear(() => GateDecided, m => m.OrderId);
         Hear(() => ExportCleared, m => m.OrderId);
         Hear(() => ExportHeld, m => m.OrderId);
@@ -86,11 +87,8 @@ internal sealed partial class ExportOrderStateMachine
     // Facts for the timeline that change nothing, whatever is waited for.
     private void InAnyState() =>
         DuringAny(
-            When(GateDecided)
-                .Note(
-                    o => $"gate.{o.Message.Gate}.{o.Message.Outcome}",
-                    o => o.Message.Reference is null ? o.Message.Reason : $"{o.Message.Reference}: {o.Message.Reason}",
-                    o => o.Message.DecidedAt),
+            When(GatesAssessed).Then(o => o.NoteGates(o.Message.Decisions)),
+            When(GateDecided).Then(o => o.NoteGates([o.Message])),
             When(ParcelMoved)
                 .Note(o => $"tracking.{o.Message.EventCode}", o => o.Message.Office, o => o.Message.OccurredAt),
             When(PaymentRefunded)
@@ -189,6 +187,8 @@ internal sealed partial class ExportOrderStateMachine
     public Event<EscrowReleaseDeferred> ReleaseDeferred { get; } = null!;
 
     public Event<ImportChargesSettled> ImportChargesSettled { get; } = null!;
+
+    public Event<ExportGatesAssessed> GatesAssessed { get; } = null!;
 
     public Event<ExportGateDecided> GateDecided { get; } = null!;
 

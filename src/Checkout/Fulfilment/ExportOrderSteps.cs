@@ -283,21 +283,35 @@ internal static class ExportOrderSteps
             Func<BehaviorContext<ExportOrderState, T>, DateTimeOffset>? at = null) =>
             step.Note(_ => what, detail, at);
 
-        /// <summary>Adds an entry to the timeline and tells that there is one; both commit with the new state.</summary>
+        /// <summary>Adds an entry to the timeline and, where anybody can be told, tells that there is one; both commit with the new state.</summary>
         public EventActivityBinder<ExportOrderState, T> Note(
             Func<BehaviorContext<ExportOrderState, T>, string> what,
             Func<BehaviorContext<ExportOrderState, T>, string>? detail = null,
             Func<BehaviorContext<ExportOrderState, T>, DateTimeOffset>? at = null) =>
-            step.Then(order => order.Saga.NewEntries.Add(new TimelineEntry
-            {
-                OrderId = order.Saga.CorrelationId,
-                Sequence = ++order.Saga.LastSequence,
-                Step = what(order),
-                Detail = Shortened(detail?.Invoke(order) ?? ""),
-                OccurredAt = at?.Invoke(order) ?? order.Now(),
-            }))
-            .Publish(order => ProgressOf(order.Saga));
+            step.Then(order => order.Saga.Add(what(order), detail?.Invoke(order) ?? "", at?.Invoke(order) ?? order.Now()))
+                .If(order => OrderProgressed.IsTold(order.Saga.NewEntries[^1].Step), told => told.Publish(order => ProgressOf(order.Saga)));
     }
+
+    /// <summary>What gates have decided goes on the timeline, whatever is waited for; outside, only their end is told.</summary>
+    public static void NoteGates<T>(this BehaviorContext<ExportOrderState, T> order, IEnumerable<ExportGateDecided> decisions)
+        where T : class
+    {
+        foreach (var said in decisions)
+        {
+            var detail = said.Reference is null ? said.Reason : $"{said.Reference}: {said.Reason}";
+            order.Saga.Add($"gate.{said.Gate}.{said.Outcome}", detail, said.DecidedAt);
+        }
+    }
+
+    private static void Add(this ExportOrderState saga, string step, string detail, DateTimeOffset occurredAt) =>
+        saga.NewEntries.Add(new TimelineEntry
+        {
+            OrderId = saga.CorrelationId,
+            Sequence = ++saga.LastSequence,
+            Step = step,
+            Detail = Shortened(detail),
+            OccurredAt = occurredAt,
+        });
 
     /// <summary>What became of a difference of import charges, as a step of the timeline.</summary>
     public static string StepOf(string outcome) => outcome switch

@@ -7,7 +7,7 @@ namespace ExportPlatform.Cli.Load;
 /// <summary>What became of the orders, read from their timelines when the run is over.</summary>
 internal static class Aftermath
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     // From one fact to another, as people would name the stretch.
     private static readonly (string Name, string From, string To)[] Stretches =

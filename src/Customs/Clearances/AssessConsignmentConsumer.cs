@@ -33,6 +33,7 @@ internal sealed class AssessConsignmentConsumer(
         if (gates.Count == 0)
         {
             gates = await AssessAsync(order, cancellationToken);
+            await book.AnnounceAsync(order.OrderId, gates, cancellationToken);
         }
 
         await context.Publish(new ConsignmentAssessed(order.OrderId, [.. gates.Select(gate => gate.ToStanding())]), cancellationToken);

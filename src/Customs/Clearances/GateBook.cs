@@ -20,7 +20,7 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
     private static readonly GateState[] Open = [GateState.Pending, GateState.Asked, GateState.Held];
     private static readonly GateState[] OpenOrCleared = [.. Open, GateState.Cleared];
 
-    /// <summary>Opens a gate with the first word of its rules; the caller tells the saga about all gates together.</summary>
+    /// <summary>Opens a gate with the first word of its rules; the caller tells about all gates together.</summary>
     public async Task<ClearanceGate> OpenAsync(Guid orderId, OriginGate facts, GateMove move, CancellationToken cancellationToken)
     {
         var gate = new ClearanceGate
@@ -72,6 +72,11 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
         }
 
         await RecordAsync(gate, move, cancellationToken);
+        if (FactOf(gate) is { } fact)
+        {
+            await bus.Publish(fact, cancellationToken);
+        }
+
         await LodgedDeclarations.FollowAsync(db, gate, cancellationToken);
         await TellSagaAsync(gate, cancellationToken);
         return gate;
@@ -100,13 +105,15 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
             DecidedAt = gate.ChangedAt,
         });
         await tasks.FollowAsync(gate, officerNote, move.RelatedOrders, cancellationToken);
-        if (OutcomeOf(gate.State) is { } outcome)
-        {
-            await bus.Publish(
-                new ExportGateDecided(gate.OrderId, gate.Gate, outcome, gate.Reference, gate.Reason, gate.RuleVersion, gate.ChangedAt),
-                cancellationToken);
-        }
     }
+
+    /// <summary>Tells of the first words of an order's gates.</summary>
+    public Task AnnounceAsync(Guid orderId, IEnumerable<ClearanceGate> gates, CancellationToken cancellationToken) =>
+        bus.Publish(new ExportGatesAssessed(orderId, [.. gates.Select(FactOf).OfType<ExportGateDecided>()]), cancellationToken);
+
+    private static ExportGateDecided? FactOf(ClearanceGate gate) => OutcomeOf(gate.State) is { } outcome
+        ? new ExportGateDecided(gate.OrderId, gate.Gate, outcome, gate.Reference, gate.Reason, gate.RuleVersion, gate.ChangedAt)
+        : null;
 
     private Task TellSagaAsync(ClearanceGate gate, CancellationToken cancellationToken)
     {

@@ -57,11 +57,17 @@ internal sealed class PendingMessages
     /// <summary>Rows the caller has cleared from the context were not saved and must not be sent.</summary>
     public void MarkSaved(DbContext db)
     {
-        if (Added.Count > 0)
+        if (Added.Count == 0)
         {
-            Saved.AddRange(Added.Where(row => db.Entry(row).State is not EntityState.Detached));
-            Added = [];
+            return;
         }
+
+        // What was just saved has no changes to look for.
+        var looksForChanges = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        Saved.AddRange(Added.Where(row => db.Entry(row).State is not EntityState.Detached));
+        db.ChangeTracker.AutoDetectChangesEnabled = looksForChanges;
+        Added = [];
     }
 
     public List<OutboxMessage> TakeSaved()

@@ -101,6 +101,9 @@ internal static class EventTypes
         ["order.lost"] = ["order.lost"],
     };
 
+    /// <summary>The steps of an order's timeline that are told, besides those of tracking.</summary>
+    public static IReadOnlyCollection<string> Steps => ByStep.Keys;
+
     /// <summary>Whether an endpoint of such an owner may ask for it.</summary>
     public static bool CanBeAskedFor(string type, OwnerKind owner) =>
         type == All || Catalogue.Any(known => known.Type == type && known.For.Contains(owner));

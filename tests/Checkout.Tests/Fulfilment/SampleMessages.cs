@@ -74,6 +74,12 @@ internal static class SampleMessages
         "ReleaseDeferred" => new EscrowReleaseDeferred(orderId, at.AddDays(100)),
         "ImportChargesSettled" => new ImportChargesSettled(orderId, "AR-1", "Returned", Cny("23.84"), Cny("20.00"), at),
         "EscrowReleased" => new EscrowReleased(orderId, [new EscrowPart("PLATFORM_REVENUE", "platform", Price)], at),
+        "GatesAssessed" => new ExportGatesAssessed(
+            orderId,
+            [
+                new ExportGateDecided(orderId, "embargo", "cleared", null, "no embargo", "v1", at),
+                new ExportGateDecided(orderId, "screening", "cleared", null, "nobody is listed", "v1", at),
+            ]),
         "GateDecided" => new ExportGateDecided(orderId, "cultural-goods", "cleared", "ST-1", "chapter 17", "v1", at),
         "ExportCleared" => new ExportCleared(orderId, 1, "26RU1234567890ABC1", at),
         "ExportHeld" => new ExportHeld(orderId, "cultural-goods", "clearance.evidence-needed", "year of making", at),

@@ -96,6 +96,15 @@ public sealed class ClearanceWorld : IAsyncLifetime
                     return Task.CompletedTask;
                 });
                 Hear<ExportGateDecided>(endpoint);
+                endpoint.Handler<ExportGatesAssessed>(context =>
+                {
+                    foreach (var said in context.Message.Decisions)
+                    {
+                        _heard.Enqueue(said);
+                    }
+
+                    return Task.CompletedTask;
+                });
                 Hear<ExportCleared>(endpoint);
                 Hear<ExportHeld>(endpoint);
                 Hear<ExportHoldLifted>(endpoint);
