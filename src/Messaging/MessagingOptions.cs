@@ -19,6 +19,10 @@ public sealed class MessagingOptions
     [Range(1, 500)]
     public int ConcurrentMessageLimit { get; set; } = 8;
 
+    /// <summary>Messages of one endpoint that calls the outside world worked on at the same time; they mostly wait, without a connection; default 32.</summary>
+    [Range(1, 500)]
+    public int ConcurrentOutsideCalls { get; set; } = 32;
+
     /// <summary>
     /// Message transactions of the whole process at the same time, each with one database connection; default 16. Keeps services with
     /// many endpoints within the connections PostgreSQL has.

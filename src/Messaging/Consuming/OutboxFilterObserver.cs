@@ -6,6 +6,8 @@ using MassTransit.Configuration;
 using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.Messaging.Consuming;
 
@@ -17,6 +19,10 @@ internal sealed class OutboxFilterObserver<TDbContext>(IReceiveEndpointConfigura
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
         where TConsumer : class
     {
+        if (IsOutsideCall(typeof(TConsumer)))
+        {
+            endpoint.ConcurrentMessageLimit = context.GetRequiredService<IOptions<MessagingOptions>>().Value.ConcurrentOutsideCalls;
+        }
     }
 
     public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
@@ -24,13 +30,13 @@ internal sealed class OutboxFilterObserver<TDbContext>(IReceiveEndpointConfigura
         where TMessage : class
     {
         var pipe = (IPipeConfigurator<ConsumeContext<TMessage>>)(IConsumerMessageConfigurator<TMessage>)configurator;
-        if (typeof(TConsumer).GetCustomAttribute<OutsideCallAttribute>() is null)
+        if (IsOutsideCall(typeof(TConsumer)))
         {
-            AddFilter<TDbContext, TConsumer, TMessage>(pipe);
+            AddFilter<OutsideCallOutbox<TDbContext>, TConsumer, TMessage>(pipe);
         }
         else
         {
-            AddFilter<OutsideCallOutbox<TDbContext>, TConsumer, TMessage>(pipe);
+            AddFilter<TDbContext, TConsumer, TMessage>(pipe);
         }
     }
 
@@ -49,6 +55,8 @@ internal sealed class OutboxFilterObserver<TDbContext>(IReceiveEndpointConfigura
         where TSaga : class, ISaga
         where TMessage : class =>
         AddFilter<TDbContext, TSaga, TMessage>((IPipeConfigurator<ConsumeContext<TMessage>>)(ISagaMessageConfigurator<TMessage>)configurator);
+
+    private static bool IsOutsideCall(Type consumer) => consumer.GetCustomAttribute<OutsideCallAttribute>() is not null;
 
     private void AddFilter<TOutbox, T, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe)
         where TOutbox : class
