@@ -229,8 +229,8 @@ internal sealed class CardNetwork(World world, Faults faults) : ICardNetwork
                 faults.Strike(Fault.WebhookDelayed) ? world.Days(0, 3) : world.Seconds(0.01, 5), () => Object(Guid.Parse(dispute.Account.Reference), told));
         }
 
-        // The list of disputes is asked for too, and how an open one stands.
-        world.After(world.Days(1, 2), () => Object(Guid.Parse(dispute.Account.Reference), dispute.ToDispute()));
+        // The list of disputes is asked for too, and how an open one stands: every five minutes (PaymentOptions.DisputesEvery).
+        world.After(world.Seconds(1, 300), () => Object(Guid.Parse(dispute.Account.Reference), dispute.ToDispute()));
     }
 
     private void Tell(Account account)
