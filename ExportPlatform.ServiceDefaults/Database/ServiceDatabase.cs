@@ -49,8 +49,8 @@ public static class ServiceDatabase
     }
 
     // A step sends the same dozen statements as all others of its kind: the database need not parse and plan them anew. A connection string that says
-    // another number keeps it. Nothing here leaves a mark on a session (locks and settings end with their transaction), so none has to be wiped
-    // before the next borrower: that was seven statements each time.
+    // another number keeps it. Locks and settings end with their transaction, and who makes temporary tables clears away earlier ones, so a
+    // session need not be wiped before the next borrower: that was seven statements each time.
     private static string? Prepared(string? connectionString)
     {
         if (string.IsNullOrEmpty(connectionString))

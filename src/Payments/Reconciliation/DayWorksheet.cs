@@ -18,10 +18,11 @@ internal sealed class DayWorksheet(PaymentsDbContext db, DateOnly day)
     /// <summary>The end of the day.</summary>
     public DateTimeOffset End => _end;
 
-    /// <summary>Lays out an empty sheet.</summary>
+    /// <summary>Lays out an empty sheet; the connection may still carry that of another day.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"DISCARD TEMPORARY", cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             CREATE TEMPORARY TABLE theirs (

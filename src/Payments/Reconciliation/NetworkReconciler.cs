@@ -63,19 +63,34 @@ internal sealed class NetworkReconciler(
 
     private async Task CompareAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<DayComparer>().CompareAsync(day, cancellationToken) is not { } remark)
+        if (await TryAsync(day, cancellationToken) is not { } remark)
         {
             return;
         }
 
         logger.DayNotCompared(day, remark);
+        await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         var checks = await db.ComparedDays.Where(d => d.Day == day).Select(d => d.Checks).SingleAsync(cancellationToken);
         var (next, text) = (now + PaymentReconciler.PauseAfter(checks), remark.Length > ComparedDay.MaxRemark ? remark[..ComparedDay.MaxRemark] : remark);
         await db.ComparedDays.Where(d => d.Day == day && d.NextCheckAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextCheckAt, next).SetProperty(d => d.Remark, text), cancellationToken);
+    }
+
+    // What fails here is tried again as soon as a silent network is, not only when the claim runs out.
+    private async Task<string?> TryAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<DayComparer>().CompareAsync(day, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.ComparisonFailed(failure);
+            return "The comparison failed; the log of the service says why.";
+        }
     }
 }
 
