@@ -31,13 +31,16 @@ internal sealed class Campaign(CampaignPlan plan, Ground ground, TimeProvider cl
         }
         catch (Exception failure) when (failure is CliException or HttpRequestException or TimeoutException or NpgsqlException or PlatformException)
         {
-            return new FaultResult(fault.Number, fault.Name, fault.What, false, "", 0, 0, 0, 0, 0, 0, 0, 0, [], 0, failure.Message);
+            return new FaultResult(fault.Number, fault.Name, fault.What, false, "", 0, 0, 0, 0, 0, 0, 0, 0, [], 0, Causes(failure));
         }
         finally
         {
             ground.Edges.Heal();
         }
     }
+
+    private static string Causes(Exception failure) =>
+        failure.InnerException is { } cause ? $"{failure.Message}: {Causes(cause)}" : failure.Message;
 
     private async Task<FaultResult> StrikeAsync(Fault fault, CancellationToken cancellationToken)
     {

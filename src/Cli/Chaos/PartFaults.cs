@@ -11,7 +11,7 @@ internal static class PartFaults
         new(2, "copy-frozen", "one copy of a service stands still, holding its leases, and goes on later", IsStarred: true, FreezeCopyAsync),
         new(3, "service-gone", "all copies of a service are gone for a while", IsStarred: false, EmptyAsync),
         new(4, "rolling-restart", "every copy of every doubled service is replaced in turn", IsStarred: false, RollAsync),
-        new(11, "database-killed", "PostgreSQL is killed with all its processes and starts again", IsStarred: true, (ground, stop) => KillAsync(ground, "postgres", stop)),
+        new(11, "database-killed", "PostgreSQL is killed with all its processes and starts again", IsStarred: false, (ground, stop) => KillAsync(ground, "postgres", stop)),
         new(13, "database-frozen", "PostgreSQL stands still", IsStarred: false, (ground, stop) => FreezeAsync(ground, "postgres", stop)),
         new(22, "clock-ahead", "the clock of one copy of Checkout is an hour ahead", IsStarred: false, (ground, stop) => MisleadAsync(ground, TimeSpan.FromHours(1), stop)),
         new(22, "clock-behind", "the clock of one copy of Checkout is an hour behind", IsStarred: false, (ground, stop) => MisleadAsync(ground, -TimeSpan.FromHours(1), stop)),

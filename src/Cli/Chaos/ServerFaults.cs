@@ -10,7 +10,7 @@ internal static class ServerFaults
 
     public static IReadOnlyList<Fault> OfBroker { get; } =
     [
-        new(6, "broker-leader-killed", "the broker's node that leads most queues is killed", IsStarred: true, KillLeaderAsync),
+        new(6, "broker-leader-killed", "the broker's node that leads most queues is killed", IsStarred: false, KillLeaderAsync),
         new(7, "broker-leader-frozen", "the broker's node that leads most queues stands still", IsStarred: false, FreezeLeaderAsync),
         new(8, "broker-gone", "all nodes of the broker are gone for a while", IsStarred: false, EmptyAsync),
     ];

@@ -31,7 +31,8 @@ public sealed record OrderProgressed(
         StringComparer.Ordinal,
         "order.placed", "payment.captured", "export.held", "export.hold-lifted", "export.cleared", "export.recalled", "export.release-restored",
         "export.recall-too-late", "shipment.booked", "parcel.handed-over", "parcel.delivered", "dispute.opened", "dispute.not-received",
-        "dispute.answered", "dispute.in-part", "dispute.seller", "dispute.buyer", "payment.refunded", "order.settled", "order.cancelled",
+        "dispute.answered", "dispute.in-part", "dispute.seller", "dispute.buyer", "payment.refunded", "payment.charged-back",
+        "chargeback.won", "chargeback.lost", "order.settled", "order.cancelled",
         "order.refused", "order.refunded", "order.returned", "order.lost");
 
     /// <summary>Whether anybody outside can ask to be told of such a step; the others stay between the parties and the platform, on the timeline.</summary>
