@@ -35,6 +35,45 @@ internal sealed record Ground(Parts Parts, Edges Edges, OutsideWorld Outside, Br
     /// <summary>The second copy of a service.</summary>
     public static string CopyOf(string service) => $"{service}-2";
 
+    /// <summary>Lets a part stand still for as long as the fault holds, and tells whether it was seen to.</summary>
+    public async Task<bool> FreezeAsync(string part, CancellationToken cancellationToken)
+    {
+        var stood = await Parts.FreezeAsync(part, cancellationToken);
+        try
+        {
+            await Task.Delay(Hold, cancellationToken);
+        }
+        finally
+        {
+            Parts.Thaw(part);
+        }
+
+        return stood;
+    }
+
+    /// <summary>Kills parts and keeps them down for as long as the fault holds; tells the numbers of the processes that are gone.</summary>
+    public async Task<Dictionary<string, int>> EmptyAsync(string[] parts, CancellationToken cancellationToken)
+    {
+        var killed = new Dictionary<string, int>(StringComparer.Ordinal);
+        Parts.HoldDown(parts);
+        try
+        {
+            foreach (var part in parts)
+            {
+                killed[part] = await Parts.KillAsync(part, cancellationToken);
+            }
+
+            await Task.Delay(Hold, cancellationToken);
+        }
+        finally
+        {
+            Parts.Release(parts);
+        }
+
+        await Parts.BackAsync(killed, cancellationToken);
+        return killed;
+    }
+
     /// <summary>Does something to edges for as long as the fault holds, and tells what they did in that time.</summary>
     public async Task<HarmCounts> PoisonAsync(IReadOnlyList<Edge> edges, Toxin toxin, CancellationToken cancellationToken)
     {

@@ -35,42 +35,14 @@ internal static class PartFaults
     private static async Task<Bite> FreezeCopyAsync(Ground ground, CancellationToken cancellationToken) =>
         await FreezeAsync(ground, Either(ground, Any(ground, ground.Doubled)), cancellationToken);
 
-    private static async Task<Bite> FreezeAsync(Ground ground, string part, CancellationToken cancellationToken)
-    {
-        var stood = await ground.Parts.FreezeAsync(part, cancellationToken);
-        try
-        {
-            await Task.Delay(ground.Hold, cancellationToken);
-        }
-        finally
-        {
-            ground.Parts.Thaw(part);
-        }
-
-        return new Bite(stood, $"{part} stood still for {ground.Hold.TotalSeconds:0.#} s");
-    }
+    private static async Task<Bite> FreezeAsync(Ground ground, string part, CancellationToken cancellationToken) =>
+        new(await ground.FreezeAsync(part, cancellationToken), $"{part} stood still for {ground.Hold.TotalSeconds:0.#} s");
 
     private static async Task<Bite> EmptyAsync(Ground ground, CancellationToken cancellationToken)
     {
         var service = Any(ground, ground.Doubled);
         string[] copies = [service, Ground.CopyOf(service)];
-        var killed = new Dictionary<string, int>(StringComparer.Ordinal);
-        ground.Parts.HoldDown(copies);
-        try
-        {
-            foreach (var copy in copies)
-            {
-                killed[copy] = await ground.Parts.KillAsync(copy, cancellationToken);
-            }
-
-            await Task.Delay(ground.Hold, cancellationToken);
-        }
-        finally
-        {
-            ground.Parts.Release(copies);
-        }
-
-        await ground.Parts.BackAsync(killed, cancellationToken);
+        var killed = await ground.EmptyAsync(copies, cancellationToken);
         return new Bite(killed.Count == copies.Length, $"gone: {Numbers(killed)}");
     }
 

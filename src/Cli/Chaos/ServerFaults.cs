@@ -33,39 +33,14 @@ internal static class ServerFaults
     private static async Task<Bite> FreezeLeaderAsync(Ground ground, CancellationToken cancellationToken)
     {
         var (leader, led) = await LeaderAsync(ground, cancellationToken);
-        var stood = await ground.Parts.FreezeAsync(leader, cancellationToken);
-        try
-        {
-            await Task.Delay(ground.Hold, cancellationToken);
-        }
-        finally
-        {
-            ground.Parts.Thaw(leader);
-        }
-
+        var stood = await ground.FreezeAsync(leader, cancellationToken);
         return new Bite(stood, $"{leader}, leader of {led.Count} queues, stood still for {ground.Hold.TotalSeconds:0} s");
     }
 
     private static async Task<Bite> EmptyAsync(Ground ground, CancellationToken cancellationToken)
     {
         string[] nodes = [.. ground.Broker.Nodes];
-        var killed = new Dictionary<string, int>(StringComparer.Ordinal);
-        ground.Parts.HoldDown(nodes);
-        try
-        {
-            foreach (var node in nodes)
-            {
-                killed[node] = await ground.Parts.KillAsync(node, cancellationToken);
-            }
-
-            await Task.Delay(ground.Hold, cancellationToken);
-        }
-        finally
-        {
-            ground.Parts.Release(nodes);
-        }
-
-        await ground.Parts.BackAsync(killed, cancellationToken);
+        var killed = await ground.EmptyAsync(nodes, cancellationToken);
         return new Bite(killed.Count == nodes.Length, $"all {killed.Count} nodes gone for {ground.Hold.TotalSeconds:0} s");
     }
 

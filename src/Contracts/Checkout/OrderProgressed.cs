@@ -24,7 +24,8 @@ public sealed record OrderProgressed(
     string? FailureCode,
     DateTimeOffset OccurredAt)
 {
-    private const string TrackingPrefix = "tracking.";
+    /// <summary>How every step of tracking begins; the carrier's code follows.</summary>
+    public const string TrackingPrefix = "tracking.";
 
     /// <summary>The steps that somebody outside can ask to be told of, besides all of tracking.</summary>
     public static readonly IReadOnlySet<string> ToldSteps = FrozenSet.Create(

@@ -1,3 +1,4 @@
+using ExportPlatform.Contracts.Checkout;
 using ExportPlatform.Webhooks.Endpoints;
 
 namespace ExportPlatform.Webhooks.Events;
@@ -29,7 +30,6 @@ internal static class EventTypes
     /// <summary>In an endpoint's list: everything there is and will be.</summary>
     public const string All = "*";
 
-    private const string TrackingPrefix = "tracking.";
     private static readonly OwnerKind[] Sellers = [OwnerKind.Seller];
     private static readonly OwnerKind[] Partners = [OwnerKind.Partner];
     private static readonly OwnerKind[] Everybody = [OwnerKind.Seller, OwnerKind.Partner];
@@ -110,11 +110,11 @@ internal static class EventTypes
 
     /// <summary>The events that a step of an order's timeline is told as; none for what concerns only the platform.</summary>
     public static IReadOnlyList<string> Of(string step) =>
-        step.StartsWith(TrackingPrefix, StringComparison.Ordinal) ? ["parcel.event"] : ByStep.GetValueOrDefault(step, []);
+        step.StartsWith(OrderProgressed.TrackingPrefix, StringComparison.Ordinal) ? ["parcel.event"] : ByStep.GetValueOrDefault(step, []);
 
     /// <summary>The carrier's code in a step such as <c>tracking.EMC</c>; null in all others.</summary>
     public static string? TrackingCodeOf(string step) =>
-        step.StartsWith(TrackingPrefix, StringComparison.Ordinal) ? step[TrackingPrefix.Length..] : null;
+        step.StartsWith(OrderProgressed.TrackingPrefix, StringComparison.Ordinal) ? step[OrderProgressed.TrackingPrefix.Length..] : null;
 }
 
 /// <summary>A kind of event.</summary>
