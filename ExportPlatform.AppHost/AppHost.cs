@@ -96,6 +96,19 @@ var payments = Service<Projects.Payments>("payments")
     .WithEnvironment("CentralBanks__Files__1", "http://simulators/central-banks/v1/ecb")
     .WithEnvironment("WebhookSenders__card-network__Keys__0", $"whsec_{cardNetworkHookKey}");
 
+// Whose API payments speak, as in Payments' own setting of that name; the outside world plays either.
+const string stripe = "Stripe";
+if (builder.Configuration["CardNetwork:Kind"] == stripe)
+{
+    var stripeHookKey = WebhookKey("stripe-webhook-key");
+    simulators.WithEnvironment("Webhooks__Keys__stripe", $"whsec_{stripeHookKey}");
+    payments
+        .WithEnvironment("CardNetwork__Kind", stripe)
+        .WithEnvironment("CardNetwork__Stripe__ApiKey", outsideWorldKey)
+        .WithEnvironment("CardNetwork__Stripe__Address", "http://simulators/stripe")
+        .WithEnvironment("WebhookSenders__stripe__Keys__0", $"whsec_{stripeHookKey}");
+}
+
 var customs = Service<Projects.Customs>("customs")
     .WithDatabase(customsDb)
     .WithEnvironment("Audit__Key", auditKey)

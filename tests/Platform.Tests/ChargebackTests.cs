@@ -33,9 +33,9 @@ public sealed class ChargebackTests(PlatformHost platform)
         await _shopper.HandOverAsync(orderId);
         await _shopper.WaitForAsync(orderId, "Delivered");
         var disputeId = await platform.Outside.DisputeAsync(orderId, "product_not_received");
-        await HeardAsync(orderId, "payment.charged-back");
+        await _shopper.HeardAsync(orderId, "payment.charged-back");
         await _shopper.ConfirmReceiptAsync(orderId);
-        await HeardAsync(orderId, "escrow.deferred");
+        await _shopper.HeardAsync(orderId, "escrow.deferred");
 
         var desk = platform.As("operator");
         (await desk.InsistAsync($"/api/payments/v1/chargebacks/{disputeId}/evidence", new { words = "It was delivered.", isComplete = true })).Expect();
@@ -48,9 +48,6 @@ public sealed class ChargebackTests(PlatformHost platform)
         await _shopper.WaitForAsync(orderId, "Settled");
         await _books.AddUpAsync(orderId);
     }
-
-    private Task<Reply> HeardAsync(Guid orderId, string step) => UntilAsync(
-        () => _shopper.Buyer.GetAsync($"/api/checkout/v1/orders/{orderId}"), reply => reply.Text.Contains(step, StringComparison.Ordinal));
 
     private static async Task<JsonElement> SentAsync(Visitor desk, string disputeId) => (await UntilAsync(
         () => desk.GetAsync($"/api/payments/v1/chargebacks/{disputeId}"),

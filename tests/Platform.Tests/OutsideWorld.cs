@@ -21,6 +21,10 @@ public sealed class OutsideWorld(HttpClient simulators, Visitor operatorOnDuty)
     public Task DecideDisputeAsync(string disputeId, bool merchantWins) =>
         SendAsync($"/control/disputes/{disputeId}/decision", new { merchantWins, returnsFee = true });
 
+    /// <summary>What the outside world has told, or is still to tell, about an order.</summary>
+    public async Task<JsonElement[]> ToldAsync(Guid orderId) =>
+        [.. (await SendAsync($"/control/webhooks?orderId={orderId}&limit=1000", null, HttpMethod.Get)).EnumerateArray()];
+
     /// <summary>Where a seller's simulated shop takes webhooks.</summary>
     public Uri ShopHook(string shop) => new(simulators.BaseAddress!, $"/shops/{shop}/hooks");
 

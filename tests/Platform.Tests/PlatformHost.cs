@@ -8,7 +8,7 @@ using ExportPlatform.Platform.Tests;
 namespace ExportPlatform.Platform.Tests;
 
 /// <summary>The whole platform, started once for all tests through its app host, on private servers.</summary>
-public sealed class PlatformHost : IAsyncLifetime
+public class PlatformHost : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
     private readonly string _secret = Guid.CreateVersion7().ToString("N");
@@ -23,11 +23,19 @@ public sealed class PlatformHost : IAsyncLifetime
     /// <summary>The running application.</summary>
     public DistributedApplication App => _app ?? throw new InvalidOperationException("The platform is not up.");
 
+    /// <summary>What the app host is told besides.</summary>
+    private protected virtual IEnumerable<string> Settings => [];
+
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ExportPlatform_AppHost>(
-            ["--environment=Development", $"--Parameters:demo-client-secret={_secret}", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Telemetry.Address}"],
+            [
+                "--environment=Development",
+                $"--Parameters:demo-client-secret={_secret}",
+                $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Telemetry.Address}",
+                .. Settings,
+            ],
             limit.Token);
         Secrets = [.. builder.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret)];
         _app = await builder.BuildAsync(limit.Token);
@@ -45,6 +53,7 @@ public sealed class PlatformHost : IAsyncLifetime
         }
 
         Telemetry.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The variables a service was started with.</summary>

@@ -87,6 +87,17 @@ public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na",
         }
     }
 
+    /// <summary>Waits until the order's timeline names a step.</summary>
+    public async Task HeardAsync(Guid orderId, string step)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while ((await TryGetAsync($"/api/checkout/v1/orders/{orderId}"))?.Text.Contains(step, StringComparison.Ordinal) is not true)
+        {
+            await pause.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>From a placed order to its paid-out end.</summary>
     public async Task<JsonElement> CarryThroughAsync(Guid orderId)
     {

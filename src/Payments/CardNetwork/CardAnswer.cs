@@ -67,6 +67,9 @@ internal abstract record CardEvent(string EventId, string Type)
     /// <summary>About an authorization, as it stood then.</summary>
     public sealed record OfHold(string EventId, string Type, CardHold Hold) : CardEvent(EventId, Type);
 
+    /// <summary>About money that was taken or given back; how the authorization stands has to be looked up.</summary>
+    public sealed record OfMovement(string EventId, string Type, string AuthorizationId) : CardEvent(EventId, Type);
+
     /// <summary>About a dispute, as it stood then.</summary>
     public sealed record OfDispute(string EventId, string Type, CardDispute Dispute) : CardEvent(EventId, Type);
 

@@ -24,7 +24,8 @@ internal sealed class CardEventReader(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         var told = await db.CardNetworkEvents.SingleAsync(e => e.EventId == eventId, cancellationToken);
-        var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.OrderId == told.OrderId, cancellationToken);
+        var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(
+            p => p.OrderId == told.OrderId || (told.OrderId == null && p.AuthorizationId == told.AuthorizationId), cancellationToken);
         var answer = told.AuthorizationId is null ? new CardAnswer.NotFound() : await network.GetAsync(told.AuthorizationId, cancellationToken);
         if (answer is CardAnswer.Known(var hold) && payment is not null && payment.Owns(hold))
         {

@@ -39,6 +39,9 @@ internal enum CardEventOutcome
     /// <summary>No payment of ours fits; it is looked up again for a day.</summary>
     NoPayment,
 
+    /// <summary>Its payment waits for the network, and the event does not say enough: the network is asked how it stands.</summary>
+    ToLookUp,
+
     /// <summary>It told of a hold no payment of ours owned for long; the hold was dropped.</summary>
     Dropped,
 }

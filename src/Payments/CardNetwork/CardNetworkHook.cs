@@ -28,10 +28,12 @@ internal sealed class CardNetworkHook(
 
         var now = clock.NowAsStored();
         var hold = (told as CardEvent.OfHold)?.Hold;
+        var authorizationId = hold?.AuthorizationId ?? (told as CardEvent.OfMovement)?.AuthorizationId;
         Guid? orderId = Guid.TryParse(hold?.Reference, out var named) ? named : null;
         var outcome = told switch
         {
             CardEvent.OfHold => await ApplyAsync(hold!, orderId, now, cancellationToken),
+            CardEvent.OfMovement(_, _, var moved) => await NoteAsync(moved, cancellationToken),
             CardEvent.OfDispute(_, _, var dispute) => await disputes.ApplyAsync(dispute, cancellationToken),
             CardEvent.OfPage(_, _, var page) => await pages.ApplyAsync(page, cancellationToken),
             _ => CardEventOutcome.NothingNew,
@@ -40,13 +42,18 @@ internal sealed class CardNetworkHook(
         {
             EventId = message.EventId,
             Type = told?.Type is { Length: <= MaxTypeLength } known ? known : "other",
-            AuthorizationId = hold?.AuthorizationId ?? (told as CardEvent.OfDispute)?.Dispute.AuthorizationId,
+            AuthorizationId = authorizationId ?? (told as CardEvent.OfDispute)?.Dispute.AuthorizationId,
             OrderId = orderId,
             Body = Encoding.UTF8.GetString(message.Body.Span).Replace('\0', '\uFFFD'),
             Outcome = outcome,
             ReceivedAt = now,
             // A dispute that came too early is told again by the network's own list.
-            NextCheckAt = outcome is CardEventOutcome.NoPayment && hold is not null ? now + PaymentReconciler.PauseAfter(0) : null,
+            NextCheckAt = outcome switch
+            {
+                CardEventOutcome.ToLookUp => now,
+                CardEventOutcome.NoPayment when authorizationId is not null => now + PaymentReconciler.PauseAfter(0),
+                _ => null,
+            },
         });
         return new WebhookOutcome(
             outcome switch
@@ -54,10 +61,20 @@ internal sealed class CardNetworkHook(
                 CardEventOutcome.Applied => WebhookOutcome.Applied,
                 CardEventOutcome.NothingNew => "nothing-new",
                 CardEventOutcome.NoPayment => "no-payment",
+                CardEventOutcome.ToLookUp => "to-look-up",
                 CardEventOutcome.Dropped => "dropped",
             },
             orderId?.ToString());
     }
+
+    // Who waits for nothing at the network has heard of it before.
+    private async Task<CardEventOutcome> NoteAsync(string authorizationId, CancellationToken cancellationToken) =>
+        await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.AuthorizationId == authorizationId, cancellationToken) switch
+        {
+            null => CardEventOutcome.NoPayment,
+            { NextStep: null } => CardEventOutcome.NothingNew,
+            _ => CardEventOutcome.ToLookUp,
+        };
 
     private async Task<CardEventOutcome> ApplyAsync(CardHold hold, Guid? orderId, DateTimeOffset now, CancellationToken cancellationToken)
     {

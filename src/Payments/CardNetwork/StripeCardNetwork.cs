@@ -152,7 +152,9 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     public CardEvent? ReadEvent(ReadOnlySpan<byte> body) =>
         EventUtility.ParseEvent(Encoding.UTF8.GetString(body), throwOnApiVersionMismatch: false) switch
         {
-            { Data.Object: PaymentIntent intent } told => new CardEvent.OfHold(told.Id, told.Type, ToHold(intent)),
+            { Data.Object: PaymentIntent intent } told when HasBegun(intent) => new CardEvent.OfHold(told.Id, told.Type, ToHold(intent)),
+            { Data.Object: Stripe.Charge { PaymentIntentId: { } moved } } told => new CardEvent.OfMovement(told.Id, told.Type, moved),
+            { Data.Object: Refund { PaymentIntentId: { } refunded } } told => new CardEvent.OfMovement(told.Id, told.Type, refunded),
             { Data.Object: Dispute dispute } told when ToDispute(dispute) is { } known => new CardEvent.OfDispute(told.Id, told.Type, known),
             { Data.Object: Session page } told => new CardEvent.OfPage(told.Id, told.Type, ToPage(page)),
             _ => null,
@@ -185,8 +187,16 @@ internal sealed class StripeCardNetwork(IStripeClient client, IOptions<CardNetwo
     private static CardListing.Page Part<T>(string list, string? nextList, StripeList<T> part, Func<T, PaymentIntent?> payment)
         where T : IStripeEntity, IHasId =>
         new(
-            [.. part.Data.Select(payment).OfType<PaymentIntent>().Where(intent => intent.Status is not ("requires_confirmation" or "processing")).Select(ToHold)],
+            [.. part.Data.Select(payment).OfType<PaymentIntent>().Where(HasBegun).Select(ToHold)],
             part is { HasMore: true, Data: [.., var last] } ? $"{list} {last.Id}" : nextList is null ? null : $"{nextList} ");
+
+    // Before the card was asked a payment says of itself that it needs one; so it does when the card was no good, and then says why.
+    private static bool HasBegun(PaymentIntent intent) => intent.Status switch
+    {
+        "requires_confirmation" or "processing" => false,
+        "requires_payment_method" => intent.LastPaymentError is not null,
+        _ => true,
+    };
 
     private static DateTime StartOf(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 

@@ -36,7 +36,7 @@ internal static class AuthorizeCard
 
         var authorization = Decide(request, behaviour, idempotencyKey, faults.RefusalCode, http, options.Value, clock.GetUtcNow());
         db.Add(authorization);
-        await news.TellAsync(authorization, WhatHappened(authorization), cancellationToken);
+        await news.TellMadeAsync(authorization, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         faults.SilenceAfterEffect = behaviour == TestTokens.TimeoutAfterEffect ? options.Value.Silence : null;
@@ -88,13 +88,6 @@ internal static class AuthorizeCard
                 : now + options.HoldsFor,
         };
     }
-
-    private static string WhatHappened(CardAuthorization authorization) => authorization.Status switch
-    {
-        CardAuthorizationStatus.Held => "held",
-        CardAuthorizationStatus.ActionNeeded => "action_needed",
-        _ => "declined",
-    };
 }
 
 /// <summary>A hold to make.</summary>

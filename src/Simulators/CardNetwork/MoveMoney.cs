@@ -75,13 +75,7 @@ internal static class MoveMoney
         var refusal = move(authorization);
         if (authorization.Version > before)
         {
-            var happened = authorization.Status switch
-            {
-                CardAuthorizationStatus.Expired => "expired",
-                CardAuthorizationStatus.Declined => "declined",
-                _ => what,
-            };
-            await news.TellAsync(authorization, happened, cancellationToken);
+            await news.TellMovedAsync(authorization, what, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
 

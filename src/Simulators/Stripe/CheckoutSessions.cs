@@ -29,7 +29,8 @@ internal static class CheckoutSessions
             ? TypedResults.Json(Describe(found, clock.GetUtcNow()))
             : StripeErrorObject.Invalid("resource_missing").ToAnswer(StatusCodes.Status404NotFound);
 
-    private static object Describe(CardPage page, DateTimeOffset now) => new
+    /// <summary>A page as Stripe tells it: in answers with the card, in events with its id alone.</summary>
+    public static object Describe(CardPage page, DateTimeOffset now, bool isExpanded = true) => new
     {
         id = page.PageId,
         @object = "checkout.session",
@@ -37,7 +38,7 @@ internal static class CheckoutSessions
         client_reference_id = page.Reference,
         url = page.Url,
         status = page.StatusAt(now) switch { CardPageStatus.Open => "open", CardPageStatus.Completed => "complete", CardPageStatus.Expired => "expired" },
-        setup_intent = page.Token is null ? null : new
+        setup_intent = page.Token is null ? null : !isExpanded ? (object)$"seti_{page.PageId}" : new
         {
             id = $"seti_{page.PageId}",
             @object = "setup_intent",

@@ -17,10 +17,25 @@ internal sealed record PaymentIntentObject(
     [property: JsonPropertyName("cancellation_reason")] string? CancellationReason,
     long Created,
     Dictionary<string, string> Metadata,
-    [property: JsonPropertyName("latest_charge")] ChargeObject? LatestCharge,
+    [property: JsonPropertyName("latest_charge")] object? LatestCharge,
     [property: JsonPropertyName("last_payment_error")] StripeErrorObject? LastPaymentError,
     [property: JsonPropertyName("next_action")] object? NextAction)
 {
+    /// <summary>As it was when it was made: nothing asked of the card yet.</summary>
+    public PaymentIntentObject AsMade() => this with
+    {
+        AmountCapturable = 0,
+        AmountReceived = 0,
+        Status = "requires_payment_method",
+        CancellationReason = null,
+        LatestCharge = null,
+        LastPaymentError = null,
+        NextAction = null,
+    };
+
+    /// <summary>As events tell it: what it is made of by its id alone.</summary>
+    public PaymentIntentObject Folded() => this with { LatestCharge = (LatestCharge as ChargeObject)?.Id };
+
     public static PaymentIntentObject Of(CardAuthorization authorization) => new(
         authorization.AuthorizationId,
         "payment_intent",
@@ -37,12 +52,16 @@ internal sealed record PaymentIntentObject(
             _ => null,
         },
         authorization.CreatedAt.ToUnixTimeSeconds(),
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["reference"] = authorization.Reference, ["key"] = authorization.IdempotencyKey ?? "" },
+        MetadataOf(authorization),
         authorization.Status is CardAuthorizationStatus.Declined or CardAuthorizationStatus.ActionNeeded ? null : ChargeObject.Of(authorization),
         authorization.DeclineCode is { } code ? StripeErrorObject.OfCard(code) : null,
         authorization.Status is CardAuthorizationStatus.ActionNeeded
             ? new { type = "redirect_to_url", redirect_to_url = new { url = authorization.ActionUrl, return_url = authorization.ReturnUrl } }
             : null);
+
+    /// <summary>What the merchant gave with it, and finds again on its charge.</summary>
+    public static Dictionary<string, string> MetadataOf(CardAuthorization authorization) =>
+        new(StringComparer.Ordinal) { ["reference"] = authorization.Reference, ["key"] = authorization.IdempotencyKey ?? "" };
 
     private static string StatusOf(CardAuthorizationStatus status) => status switch
     {
@@ -61,7 +80,11 @@ internal sealed record ChargeObject(
     long Amount,
     [property: JsonPropertyName("amount_captured")] long AmountCaptured,
     [property: JsonPropertyName("amount_refunded")] long AmountRefunded,
-    bool Captured)
+    bool Captured,
+    bool Refunded,
+    string Currency,
+    [property: JsonPropertyName("payment_intent")] string PaymentIntent,
+    Dictionary<string, string> Metadata)
 {
     public static ChargeObject Of(CardAuthorization authorization) => new(
         $"ch_{authorization.AuthorizationId}",
@@ -69,7 +92,11 @@ internal sealed record ChargeObject(
         authorization.Amount,
         authorization.AmountCaptured,
         authorization.AmountRefunded,
-        authorization.Status is CardAuthorizationStatus.Captured);
+        authorization.Status is CardAuthorizationStatus.Captured,
+        authorization.AmountRefunded > 0 && authorization.AmountRefunded == authorization.AmountCaptured,
+        authorization.Currency.Value.ToLowerInvariant(),
+        authorization.AuthorizationId,
+        PaymentIntentObject.MetadataOf(authorization));
 }
 
 /// <summary>Money given back.</summary>

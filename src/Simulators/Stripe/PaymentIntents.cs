@@ -13,7 +13,13 @@ namespace ExportPlatform.Simulators.Stripe;
 internal static partial class PaymentIntents
 {
     public static async Task<IResult> Create(
-        HttpRequest http, SimulatorsDbContext db, RequestFaults faults, IOptions<CardNetworkOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest http,
+        SimulatorsDbContext db,
+        CardNetworkNews news,
+        RequestFaults faults,
+        IOptions<CardNetworkOptions> options,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var form = await http.ReadFormAsync(cancellationToken);
         var method = form["payment_method"].ToString();
@@ -30,6 +36,7 @@ internal static partial class PaymentIntents
         var authorization = AuthorizeCard.Decide(
             asked, await db.BehaviourOfAsync(method, cancellationToken), key, faults.RefusalCode, http, options.Value, clock.GetUtcNow(), "pi");
         db.Add(authorization);
+        await news.TellMadeAsync(authorization, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return authorization.DeclineCode is { } code
             ? (code == "payment_method_unknown" ? StripeErrorObject.Invalid(code) : StripeErrorObject.OfCard(code))
@@ -55,31 +62,62 @@ internal static partial class PaymentIntents
             : StripeErrorObject.Invalid("resource_missing").ToAnswer(StatusCodes.Status404NotFound);
 
     public static async Task<IResult> Capture(
-        string authorizationId, HttpRequest http, SimulatorsDbContext db, RequestFaults faults, TimeProvider clock, CancellationToken cancellationToken)
+        string authorizationId,
+        HttpRequest http,
+        SimulatorsDbContext db,
+        CardNetworkNews news,
+        RequestFaults faults,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var form = await http.ReadFormAsync(cancellationToken);
-        return await MoveAsync(authorizationId, db, faults, hold => hold.Capture(AmountOf(form, "amount_to_capture"), KeyOf(http), clock.GetUtcNow()), cancellationToken)
+        return await MoveAsync(
+                authorizationId,
+                "captured",
+                db,
+                news,
+                faults,
+                hold => hold.Capture(AmountOf(form, "amount_to_capture"), KeyOf(http), clock.GetUtcNow()),
+                cancellationToken)
             ?? await Read(authorizationId, db, cancellationToken);
     }
 
     public static async Task<IResult> Cancel(
-        string authorizationId, HttpRequest http, SimulatorsDbContext db, RequestFaults faults, TimeProvider clock, CancellationToken cancellationToken) =>
-        await MoveAsync(authorizationId, db, faults, hold => hold.Void(KeyOf(http), clock.GetUtcNow()), cancellationToken)
+        string authorizationId,
+        HttpRequest http,
+        SimulatorsDbContext db,
+        CardNetworkNews news,
+        RequestFaults faults,
+        TimeProvider clock,
+        CancellationToken cancellationToken) =>
+        await MoveAsync(authorizationId, "voided", db, news, faults, hold => hold.Void(KeyOf(http), clock.GetUtcNow()), cancellationToken)
         ?? await Read(authorizationId, db, cancellationToken);
 
     public static async Task<IResult> Refund(
-        HttpRequest http, SimulatorsDbContext db, RequestFaults faults, TimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest http, SimulatorsDbContext db, CardNetworkNews news, RequestFaults faults, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = await http.ReadFormAsync(cancellationToken);
         var authorizationId = form["payment_intent"].ToString();
         return await MoveAsync(
-                authorizationId, db, faults, hold => hold.Refund(AmountOf(form, "amount"), KeyOf(http), clock.GetUtcNow()), cancellationToken)
+                authorizationId,
+                "refunded",
+                db,
+                news,
+                faults,
+                hold => hold.Refund(AmountOf(form, "amount"), KeyOf(http), clock.GetUtcNow()),
+                cancellationToken)
             ?? TypedResults.Json(RefundObject.Of(db.Set<CardMovement>().Local.MaxBy(movement => movement.MovedAt)!, authorizationId));
     }
 
     // Null when it was done.
     private static async Task<IResult?> MoveAsync(
-        string authorizationId, SimulatorsDbContext db, RequestFaults faults, Func<CardAuthorization, CardRefusal?> move, CancellationToken cancellationToken)
+        string authorizationId,
+        string what,
+        SimulatorsDbContext db,
+        CardNetworkNews news,
+        RequestFaults faults,
+        Func<CardAuthorization, CardRefusal?> move,
+        CancellationToken cancellationToken)
     {
         var authorization = await db.Set<CardAuthorization>()
             .FromSql($"SELECT * FROM simulators.card_authorization WHERE authorization_id = {authorizationId} FOR UPDATE")
@@ -90,7 +128,13 @@ internal static partial class PaymentIntents
         }
 
         await db.Entry(authorization).Collection(a => a.Movements).LoadAsync(cancellationToken);
+        var before = authorization.Version;
         var refusal = faults.RefusalCode is { } ordered ? CardRefusal.Ordered(ordered) : move(authorization);
+        if (authorization.Version > before)
+        {
+            await news.TellMovedAsync(authorization, what, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return refusal is null ? null
             : StripeErrorObject.Invalid(refusal.Code is "amount_too_large" or "charge_disputed" ? refusal.Code : "payment_intent_unexpected_state").ToAnswer(StatusCodes.Status400BadRequest);

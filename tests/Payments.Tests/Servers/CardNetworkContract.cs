@@ -27,7 +27,7 @@ public abstract class CardNetworkContract : IAsyncLifetime
         Network = Connect();
 
         // Payments, which runs beside, would drop a hold it knows nothing of.
-        await World.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = _order });
+        await World.OrderFaultAsync(new { party = Party, kind = "loseWebhooks", orderId = _order });
     }
 
     public ValueTask DisposeAsync()

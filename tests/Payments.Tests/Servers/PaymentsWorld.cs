@@ -103,6 +103,10 @@ public class PaymentsWorld : IAsyncLifetime
     public async Task<JsonElement[]> AtTheNetworkAsync(Guid orderId) =>
         (await OutsideWorld.GetFromJsonAsync<JsonElement[]>($"/card-network/v1/authorizations?reference={orderId}"))!;
 
+    /// <summary>What the outside world has told, or is still to tell, about an order.</summary>
+    public async Task<JsonElement[]> ToldAsync(Guid orderId) =>
+        (await OutsideWorld.GetFromJsonAsync<JsonElement[]>($"/control/webhooks?orderId={orderId}"))!;
+
     /// <summary>Lets the cardholder's bank take money of an order back; answers the dispute's id.</summary>
     public async Task<string> DisputeAtTheNetworkAsync(Guid orderId, long? amountMinor = null, string reason = "fraudulent", DateTimeOffset? dueAt = null)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Trade;
@@ -51,6 +52,62 @@ public sealed class StripeTests(StripeWorld world) : IClassFixture<StripeWorld>,
 
         Assert.Equal(20_000, (await world.HearAsync<EscrowReleased>(order.OrderId)).Parts.Sum(part => part.Amount.MinorUnits));
         Assert.Equal(8_584, Assert.Single(await world.AtTheNetworkAsync(order.OrderId)).GetProperty("amountRefunded").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_capture_nobody_answered_for_is_learned_from_an_event_while_look_ups_fail()
+    {
+        var order = PaymentsWorld.Order();
+        await world.SendAsync(order);
+        await world.HearAsync<PaymentAuthorized>(order.OrderId);
+        await world.OrderFaultAsync(new { party = "stripe", kind = "timeoutAfterEffect", operation = "capture", orderId = order.OrderId, delayMs = 10 });
+        var silence = await world.OrderFaultAsync(new { party = "stripe", kind = "fail", operation = "status", orderId = order.OrderId, status = 503 });
+
+        await world.SendAsync(new CapturePayment(order.OrderId));
+
+        await world.HearAsync<PaymentCaptured>(order.OrderId);
+        await world.EndFaultAsync(silence);
+    }
+
+    [Fact]
+    public async Task Every_event_of_a_life_is_taken_in_however_often_and_late_it_comes_and_none_moves_money_twice()
+    {
+        var order = PaymentsWorld.Order();
+        await world.OrderFaultAsync(new { party = "stripe", kind = "duplicateWebhooks", orderId = order.OrderId, copies = 3 });
+        await world.OrderFaultAsync(new { party = "stripe", kind = "reorderWebhooks", orderId = order.OrderId, delayMs = 1_000 });
+        await world.HoldInEscrowAsync(order);
+        await world.SendAsync(new RefundPayment(
+            order.OrderId, "dispute:1", "Dispute", Money.Parse("50.00", order.Amount.Currency), null, "test"));
+        await world.HearAsync<PaymentRefunded>(order.OrderId);
+
+        var told = await Eventually.Get(
+            () => world.ToldAsync(order.OrderId), all => all.Length == 18 && all.All(told => told.GetProperty("deliveredAt").ValueKind is JsonValueKind.String));
+
+        Assert.Equal(
+            ["charge.captured", "charge.refunded", "payment_intent.amount_capturable_updated", "payment_intent.created", "payment_intent.succeeded", "refund.updated"],
+            told.Select(one => one.GetProperty("eventType").GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        await Eventually.Equal(0L, () => world.QueryAsync<long>(
+            """
+            SELECT count(*) FROM payments.card_network_event told JOIN payments.payment USING (authorization_id)
+            WHERE payment.order_id = $1 AND told.next_check_at IS NOT NULL
+            """,
+            order.OrderId));
+        Assert.Equal(23_584, await world.QueryAsync<long>(
+            "SELECT sum(amount)::bigint FROM payments.posting WHERE account = 'PSP_CLEARING' AND order_id = $1", order.OrderId));
+        Assert.Single(world.Heard.Of<PaymentCaptured>(order.OrderId));
+    }
+
+    [Fact]
+    public async Task A_declined_card_is_declined_by_what_the_event_says_of_it_and_not_by_what_the_payment_was_before()
+    {
+        var order = PaymentsWorld.Order("tok_insufficient_funds");
+        await world.OrderFaultAsync(new { party = "stripe", kind = "timeoutAfterEffect", operation = "authorize", orderId = order.OrderId, delayMs = 10 });
+        var silence = await world.OrderFaultAsync(new { party = "stripe", kind = "fail", operation = "find", orderId = order.OrderId, status = 503 });
+
+        await world.SendAsync(order);
+
+        Assert.Equal("payment.insufficient-funds", (await world.HearAsync<PaymentDeclined>(order.OrderId)).Code);
+        await world.EndFaultAsync(silence);
     }
 
     [Theory]
