@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ExportPlatform.ServiceDefaults.Clocks;
 
@@ -42,14 +39,4 @@ internal sealed class DrillClock(string file) : TimeProvider
             File.WriteAllText($"{file}.seen", error.ToString("c", CultureInfo.InvariantCulture));
         }
     }
-}
-
-/// <summary>Gives a service its clock.</summary>
-internal static class ServiceClock
-{
-    private const string DrillFile = "Clock:DrillFile";
-
-    /// <summary>The machine's clock; on a developer's machine, where a campaign asks for it, one that can be wrong.</summary>
-    public static void AddClock(this WebApplicationBuilder builder) => builder.Services.AddSingleton(
-        builder.Environment.IsDevelopment() && builder.Configuration[DrillFile] is { Length: > 0 } file ? new DrillClock(file) : TimeProvider.System);
 }

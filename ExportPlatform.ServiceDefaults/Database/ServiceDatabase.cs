@@ -1,4 +1,5 @@
 using ExportPlatform.ServiceDefaults.Audit;
+using ExportPlatform.ServiceDefaults.Clocks;
 using ExportPlatform.ServiceDefaults.Idempotency;
 using ExportPlatform.ServiceDefaults.PersonalData;
 using ExportPlatform.Trade;
@@ -44,6 +45,7 @@ public static class ServiceDatabase
                     .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             });
         builder.Services.AddSingleton(services => new WrittenWords(services.GetService<PersonalDataVault>()));
+        builder.Services.SetClockBy<TContext>();
         builder.Services.AddHostedService<IdempotencyKeyRetention<TContext>>();
         builder.AddAuditTrail<TContext>();
     }
@@ -70,14 +72,18 @@ public static class ServiceDatabase
     }
 
     /// <summary>
-    /// Applies pending migrations. Copies that start together take turns: EF Core's own lock ends with each migration's transaction, so another copy
+    /// Sets the service's clock and applies pending migrations. Copies that start together take turns: EF Core's own lock ends with each migration's transaction, so another copy
     /// could come between two of them.
     /// </summary>
     public static async Task MigrateAsync<TContext>(this WebApplication app)
         where TContext : DbContext
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
+        var db = scope.ServiceProvider.GetRequiredService<TContext>();
+        var database = db.Database;
+
+        // Before anything asks for the time.
+        await app.Services.GetRequiredService<DatabaseClock>().SetByAsync(db);
         await database.OpenConnectionAsync();
         await database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended('migrations', 0))");
         try

@@ -27,7 +27,7 @@ internal sealed class TransactionalContextFactory<TDbContext>(
 
         // One save a message: a savepoint before it would be two round trips for nothing.
         db.Database.AutoSavepointsEnabled = false;
-        if (await db.MarkHandled(messageId, consumer.ConsumerId, clock.GetUtcNow(), context.CancellationToken))
+        if (await db.MarkHandled(messageId, consumer.ConsumerId, context.CancellationToken))
         {
             var outbox = new OutboxScope(db, clock, options.Value.Lease);
             await next.Send(new TransactionalConsumeContext<T>(context, consumer, provider, db, transaction, outbox));

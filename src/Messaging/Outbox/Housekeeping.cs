@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ExportPlatform.Messaging.Outbox;
 
@@ -39,7 +38,6 @@ internal sealed class Housekeeping<TDbContext>(
         var total = 0;
         try
         {
-            var before = (clock.GetUtcNow() - options.Value.InboxRetention).UtcDateTime;
             int removed;
             do
             {
@@ -49,7 +47,7 @@ internal sealed class Housekeeping<TDbContext>(
                     db,
                     MessagingSql.For(db).ForgetHandled,
                     [
-                        new NpgsqlParameter { Value = before, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                        new NpgsqlParameter<TimeSpan> { TypedValue = options.Value.InboxRetention },
                         new NpgsqlParameter<int> { TypedValue = CleanUpBatch },
                     ],
                     cancellationToken);
@@ -75,16 +73,12 @@ internal sealed class Housekeeping<TDbContext>(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
             var connection = await db.OpenConnection(cancellationToken);
-            var now = clock.GetUtcNow();
-            await using var command = new NpgsqlCommand(MessagingSql.For(db).Depth, connection)
-            {
-                Parameters = { new NpgsqlParameter { Value = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz } },
-            };
+            await using var command = new NpgsqlCommand(MessagingSql.For(db).Depth, connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
             var tag = new KeyValuePair<string, object?>("context", typeof(TDbContext).Name);
             MessagingTelemetry.Depth.Record(reader.GetInt64(0), tag);
-            var age = await reader.IsDBNullAsync(1, cancellationToken) ? TimeSpan.Zero : now.UtcDateTime - reader.GetDateTime(1);
+            var age = await reader.IsDBNullAsync(1, cancellationToken) ? TimeSpan.Zero : reader.GetTimeSpan(1);
             MessagingTelemetry.OldestAge.Record(age.TotalSeconds, tag);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ExportPlatform.Messaging.Outbox;
 
@@ -77,7 +76,6 @@ internal sealed class OutboxRelay<TDbContext>(
 
     private async Task<List<OutboxMessage>> Lease(TDbContext db, int limit, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var connection = await db.OpenConnection(cancellationToken);
         try
         {
@@ -85,8 +83,7 @@ internal sealed class OutboxRelay<TDbContext>(
             {
                 Parameters =
                 {
-                    new NpgsqlParameter { Value = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                    new NpgsqlParameter { Value = (now + options.Value.Lease).UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                    new NpgsqlParameter<TimeSpan> { TypedValue = options.Value.Lease },
                     new NpgsqlParameter<int> { TypedValue = limit },
                     new NpgsqlParameter<long[]> { TypedValue = deliverer.InFlight },
                 },
@@ -124,19 +121,17 @@ internal sealed class OutboxRelay<TDbContext>(
         Attempts = reader.GetInt32(12),
     };
 
-    private async Task PutBack(
+    private static async Task PutBack(
         TDbContext db, IReadOnlyList<(OutboxMessage Row, Exception Because)> failed, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-
         // An outage is nobody's fault: the row keeps its count and is ready again as soon as the broker is.
-        var due = failed.Select(sent => (IsRowsOwnFault(sent.Because) ? now + Backoff.ForRow(sent.Row.Attempts) : now).UtcDateTime);
+        var pauses = failed.Select(sent => IsRowsOwnFault(sent.Because) ? Backoff.ForRow(sent.Row.Attempts) : TimeSpan.Zero);
         await RawCommands.Execute(
             db,
             MessagingSql.For(db).PutBack,
             [
                 new NpgsqlParameter<long[]> { TypedValue = [.. failed.Select(sent => sent.Row.Sequence)] },
-                new NpgsqlParameter { Value = due.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter<TimeSpan[]> { TypedValue = [.. pauses] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. failed.Select(sent => Reason(sent.Because))] },
                 new NpgsqlParameter<int[]>
                 {
@@ -152,9 +147,8 @@ internal sealed class OutboxRelay<TDbContext>(
         try
         {
             await using var command = new NpgsqlCommand(MessagingSql.For(db).NextDue, connection);
-            var next = await command.ExecuteScalarAsync(cancellationToken) as DateTime?;
             var poll = options.Value.PollInterval;
-            var pause = next is { } due ? due - clock.GetUtcNow().UtcDateTime : poll;
+            var pause = await command.ExecuteScalarAsync(cancellationToken) as TimeSpan? ?? poll;
             return pause > poll || pause <= TimeSpan.Zero ? poll : pause;
         }
         finally

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ExportPlatform.Messaging.Storage;
 
@@ -14,7 +13,7 @@ internal static class RawCommands
     }
 
     public static async Task<bool> MarkHandled(
-        this DbContext db, Guid messageId, Guid consumerId, DateTimeOffset now, CancellationToken cancellationToken)
+        this DbContext db, Guid messageId, Guid consumerId, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var command = new NpgsqlCommand(MessagingSql.For(db).MarkHandled, connection)
@@ -23,7 +22,6 @@ internal static class RawCommands
             {
                 new NpgsqlParameter<Guid> { TypedValue = messageId },
                 new NpgsqlParameter<Guid> { TypedValue = consumerId },
-                new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };
         await command.PrepareAsync(cancellationToken);
