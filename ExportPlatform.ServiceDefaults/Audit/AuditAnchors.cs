@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ExportPlatform.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using ExportPlatform.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ExportPlatform.ServiceDefaults.Audit;
@@ -9,7 +10,6 @@ namespace ExportPlatform.ServiceDefaults.Audit;
 internal sealed class AuditKey(IOptions<AuditOptions> options)
 {
     private const int KeyBytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly Lazy<byte[]> _master = new(() => Read(options.Value));
     private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
 
@@ -30,51 +30,16 @@ internal sealed class AuditKey(IOptions<AuditOptions> options)
         var file = Path.Combine(options.FolderPath, "audit.key");
         if (!File.Exists(file))
         {
-            Make(file);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            PrivateFile.WriteOnce(file, RandomNumberGenerator.GetBytes(KeyBytes));
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != UnixFileMode.None)
+        if (PrivateFile.IsOpenToOthers(file))
         {
             throw new InvalidOperationException($"{file} can be read by others than its owner: run chmod 600, or set Audit:Key.");
         }
 
         var key = File.ReadAllBytes(file);
         return key.Length == KeyBytes ? key : throw new InvalidOperationException($"{file} holds no key of {KeyBytes} bytes.");
-    }
-
-    // Written aside and moved without overwriting: of two services that start together, one wins and both then read the same key.
-    private static void Make(string file)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        Directory.CreateDirectory(folder);
-        var aside = Path.Combine(folder, $".{Guid.CreateVersion7():N}");
-        using (var writer = new FileStream(aside, PrivateFile.New(FileMode.CreateNew)))
-        {
-            writer.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-        }
-
-        try
-        {
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-        }
-    }
-}
-
-/// <summary>Files nobody but their owner can read.</summary>
-internal static class PrivateFile
-{
-    public static FileStreamOptions New(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

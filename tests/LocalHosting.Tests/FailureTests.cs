@@ -83,6 +83,19 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_at_once_ends_quietly()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        foreach (var number in Enumerable.Range(1, 30))
+        {
+            builder.AddEcho($"echo-{number}").WithEnvironment("KEY", builder.AddParameter($"key-{number}", secret: true));
+        }
+
+        var app = await builder.StartAsync();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_program_that_does_not_exist_fails_its_resource_only()
     {
         using var builder = DistributedApplicationTestingBuilder.Create();

@@ -8,7 +8,7 @@ internal static class Eventually
     public static async Task<T> Get<T>(Func<Task<T>> read, Func<T, bool> isReached, TimeSpan? deadline = null)
     {
         var started = Stopwatch.StartNew();
-        var limit = deadline ?? TimeSpan.FromSeconds(30);
+        var limit = deadline ?? TimeSpan.FromSeconds(60);
         while (true)
         {
             var seen = await read();

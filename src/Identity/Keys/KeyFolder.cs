@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text;
+using ExportPlatform.ServiceDefaults.Hosting;
 
 namespace ExportPlatform.Identity.Keys;
 
 /// <summary>Files only their owner may read. Each is written once and never changed.</summary>
 internal sealed class KeyFolder(string folder)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string DayFormat = "yyyyMMdd";
 
     /// <summary>Where the keys are when nothing else is configured.</summary>
@@ -31,7 +32,7 @@ internal sealed class KeyFolder(string folder)
     public string Read(string kind, DateOnly day)
     {
         var file = FileOf(kind, day);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != UnixFileMode.None)
+        if (PrivateFile.IsOpenToOthers(file))
         {
             throw new InvalidOperationException($"{file} can be read by others than its owner. Delete it (a new key is made) or run chmod 600.");
         }
@@ -42,21 +43,8 @@ internal sealed class KeyFolder(string folder)
     /// <summary>Keeps a text under a name; if another copy of the service was first, its text stays.</summary>
     public void Keep(string kind, DateOnly day, string text)
     {
-        // Written aside and moved without overwriting: of two copies that start together, one wins and both then read the same key.
-        var aside = Path.Combine(Location, $".{Guid.CreateVersion7():N}");
-        using (var writer = new StreamWriter(aside, NewFile()))
-        {
-            writer.Write(text);
-        }
-
-        try
-        {
-            File.Move(aside, FileOf(kind, day), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(FileOf(kind, day)))
-        {
-            File.Delete(aside);
-        }
+        Make();
+        PrivateFile.WriteOnce(FileOf(kind, day), Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Throws a file away.</summary>
@@ -64,21 +52,10 @@ internal sealed class KeyFolder(string folder)
 
     private DirectoryInfo Make() => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private string FileOf(string kind, DateOnly day) => Path.Combine(folder, $"{kind}-{day.ToString(DayFormat, CultureInfo.InvariantCulture)}");
 
     private static DateOnly? DayOf(string name, string kind) =>
         DateOnly.TryParseExact(name[(kind.Length + 1)..], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static FileStreamOptions NewFile()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
-    }
 }

@@ -30,7 +30,8 @@ internal sealed class ResourceRunner(IResource resource, RunContext context, Hea
     /// <summary>Waits for what the resource needs, starts it and goes on watching it. Failures end up in its state, not here.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        // Not given up here: a run that is stopped before this start had its turn is no failure of it.
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
             if (_processes.Count > 0)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -26,14 +25,12 @@ public sealed class LoadSheddingTests : IAsyncLifetime
         var slow = Enumerable.Range(0, 6).Select(_ => gateway.Client.GetAsync("/api/catalog/v1/slow")).ToArray();
         await OnTheirWayAsync(gateway, 6);
 
-        var started = Stopwatch.GetTimestamp();
+        // An answer while the slow ones still hang is one that did not queue behind them.
         var browse = await gateway.Client.GetAsync("/api/catalog/v1/products");
-        var took = Stopwatch.GetElapsedTime(started);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, browse.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(2), browse.Headers.RetryAfter?.Delta);
         Assert.Equal("service.overloaded", (await browse.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await gateway.Client.PostAsync(priority, null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await gateway.Client.GetAsync("/health")).StatusCode);
 

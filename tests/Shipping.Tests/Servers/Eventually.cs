@@ -5,7 +5,7 @@ namespace ExportPlatform.Shipping.Tests.Servers;
 /// <summary>Waits for a condition with a deadline, and says what was seen last when the deadline passes.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public static async Task<T> Get<T>(Func<Task<T>> read, Func<T, bool> isReached)
