@@ -108,7 +108,8 @@ internal sealed partial class FaultStage
 
         foreach (var (name, copy) in _services)
         {
-            copy.WaitFor(_campaign).WithEnvironment("Clock__DrillFile", Path.Combine(Folder, $"clock-{copy.Resource.Name}")).WithEnvironment(context => LeadAsync(name, context));
+            copy.WaitFor(_campaign).WithEnvironment("Clock__DrillFile", Path.Combine(Folder, $"clock-{copy.Resource.Name}")).WithEnvironment(context => LeadAsync(name, context))
+                .WithEnvironment(context => Arm(copy.Resource.Name, context));
             foreach (var server in _waited)
             {
                 copy.WaitFor(server);
@@ -163,6 +164,16 @@ internal sealed partial class FaultStage
             {
                 context.EnvironmentVariables[$"{name[..^1]}{number}"] = $"http://localhost:{PortOf(_campaign.GetEndpoint(EdgeOf(caller, place)))}";
             }
+        }
+    }
+
+    // A campaign may want the next process of a service to crash at a place in its handling of messages.
+    private static void Arm(string copy, EnvironmentCallbackContext context)
+    {
+        var note = Path.Combine(Folder, $"crash-{copy}");
+        if (File.Exists(note))
+        {
+            context.EnvironmentVariables["CRASH_AT"] = File.ReadAllText(note);
         }
     }
 

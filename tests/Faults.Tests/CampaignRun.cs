@@ -39,6 +39,7 @@ public sealed class CampaignRun : IAsyncLifetime
         var result = Path.Combine(_folder, "result.json");
         Assert.True(File.Exists(result), "The campaign ended without a result; its output is in the log of 'chaos'.");
         Result = CampaignResult.Read(await File.ReadAllTextAsync(result, limit.Token));
+        Assert.True(Result.IsOver, "The campaign ended before it was over; its output is in the log of 'chaos'.");
         await app.StopAsync(limit.Token);
     }
 

@@ -51,15 +51,19 @@ internal static class AuditCommand
     public static async Task<IReadOnlyList<Finding>> RunAsync(string? journal, bool isSabotage, CancellationToken cancellationToken)
     {
         await using var auditor = new Auditor(database => Environment.GetEnvironmentVariable($"ConnectionStrings__{database}"));
-        await auditor.ReadAsync(journal, cancellationToken);
+        await auditor.ReadAsync(journal, BrokerPages, cancellationToken);
         var findings = new List<Finding>();
-        foreach (var check in journal is null ? Check.All : [OrderChecks.OfJournal, .. Check.All])
+        IReadOnlyList<Check> checks = [.. journal is null ? [] : (Check[])[OrderChecks.OfJournal], .. Check.All, .. BrokerPages is null ? [] : QueueChecks.All];
+        foreach (var check in checks)
         {
             findings.Add(isSabotage ? await auditor.SabotageAsync(check, cancellationToken) : await auditor.CheckAsync(check, cancellationToken));
         }
 
         return findings;
     }
+
+    // Name and address of each node's pages, where the broker has some.
+    private static string? BrokerPages => Environment.GetEnvironmentVariable("EXPORT_BROKER_PAGES");
 
     /// <summary>What the shell learns.</summary>
     public static int ExitCodeOf(IReadOnlyList<Finding> findings, Verdict isGood) =>

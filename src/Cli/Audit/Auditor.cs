@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExportPlatform.Cli.Chaos;
 using ExportPlatform.Cli.Load;
 using Npgsql;
 
@@ -17,8 +18,9 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
 
     /// <summary>Takes the copies.</summary>
     /// <param name="journal">A client's own word on what it was told; null when there is none.</param>
+    /// <param name="brokerPages">Where the broker tells of its queues; null when it does not.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task ReadAsync(string? journal, CancellationToken cancellationToken)
+    public async Task ReadAsync(string? journal, string? brokerPages, CancellationToken cancellationToken)
     {
         _copy = await OpenCopyAsync(cancellationToken);
         foreach (var source in Source.All)
@@ -36,6 +38,11 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
         if (journal is not null)
         {
             await TakeJournalAsync(journal, cancellationToken);
+        }
+
+        if (brokerPages is not null)
+        {
+            await TakeQueuesAsync(brokerPages, cancellationToken);
         }
     }
 
@@ -93,9 +100,7 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
     {
         try
         {
-            var connection = new NpgsqlConnection(Required("checkoutdb"));
-            await connection.OpenAsync(cancellationToken);
-            return connection;
+            return await FreshConnection.OpenAsync(Required("checkoutdb"), cancellationToken);
         }
         catch (NpgsqlException failure)
         {
@@ -105,8 +110,7 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
 
     private async Task TakeAsync(Source source, CancellationToken cancellationToken)
     {
-        await using var database = new NpgsqlConnection(Required(source.Database));
-        await database.OpenAsync(cancellationToken);
+        await using var database = await FreshConnection.OpenAsync(Required(source.Database), cancellationToken);
         if (_tables.Add(source.Table))
         {
             await CreateAsync(source.Table, await ColumnsAsync(database, source.Query, cancellationToken), cancellationToken);
@@ -148,6 +152,31 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
         await to.CompleteAsync(cancellationToken);
     }
 
+    private async Task TakeQueuesAsync(string pages, CancellationToken cancellationToken)
+    {
+        await CreateAsync("broker_queue", "name text, ready bigint, unconfirmed bigint, is_of_errors boolean", cancellationToken);
+        try
+        {
+            using var broker = Broker.Of(new Uri(Required("messaging")), pages);
+            var depths = await broker.DepthsAsync(cancellationToken);
+            await using var to = await Copy.BeginBinaryImportAsync("COPY broker_queue FROM STDIN (FORMAT binary)", cancellationToken);
+            foreach (var queue in depths)
+            {
+                await to.StartRowAsync(cancellationToken);
+                await to.WriteAsync(queue.Name, cancellationToken);
+                await to.WriteAsync(queue.Ready, cancellationToken);
+                await to.WriteAsync(queue.Unconfirmed, cancellationToken);
+                await to.WriteAsync(Broker.IsOfErrors(queue.Name), cancellationToken);
+            }
+
+            await to.CompleteAsync(cancellationToken);
+        }
+        catch (CliException failure)
+        {
+            _unread["broker_queue"] = $"messaging: {failure.Message}";
+        }
+    }
+
     private static async Task WriteAsync(NpgsqlBinaryImporter to, JournalLine request, Outcome outcome, CancellationToken cancellationToken)
     {
         await to.StartRowAsync(cancellationToken);
@@ -186,7 +215,7 @@ internal sealed partial class Auditor(Func<string, string?> connectionStringOf) 
 
     private async Task<(long Broken, IReadOnlyList<string> Examples)> BrokenAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, Copy) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(sql, Copy);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (broken, examples) = (0L, new List<string>());
         while (await reader.ReadAsync(cancellationToken))

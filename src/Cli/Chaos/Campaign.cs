@@ -2,6 +2,7 @@ using ExportPlatform.Cli.Audit;
 using ExportPlatform.Cli.Load;
 using ExportPlatform.Client;
 using Npgsql;
+using RabbitMQ.Client.Exceptions;
 
 namespace ExportPlatform.Cli.Chaos;
 
@@ -21,15 +22,18 @@ internal sealed class Campaign(CampaignPlan plan, Ground ground, TimeProvider cl
         Load("warm-up", plan.Seed, EachEnd, plan.Duration).RunAsync(cancellationToken);
 
     /// <summary>Lets one fault strike; whatever happens, everything is whole afterwards.</summary>
-    public async Task<FaultResult> RunAsync(Fault fault, CancellationToken cancellationToken)
+    /// <param name="fault">Which.</param>
+    /// <param name="played">How often it was played before; each time has moments and choices of its own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<FaultResult> RunAsync(Fault fault, int played, CancellationToken cancellationToken)
     {
         tell($"{fault.Number} {fault.Name}: {fault.What}");
         try
         {
             await ground.Parts.WellAsync(cancellationToken);
-            return await StrikeAsync(fault, cancellationToken);
+            return await StrikeAsync(fault, played, cancellationToken);
         }
-        catch (Exception failure) when (failure is CliException or HttpRequestException or TimeoutException or NpgsqlException or PlatformException)
+        catch (Exception failure) when (failure is CliException or HttpRequestException or TimeoutException or NpgsqlException or PlatformException or RabbitMQClientException)
         {
             return new FaultResult(fault.Number, fault.Name, fault.What, false, "", 0, 0, 0, 0, 0, 0, 0, 0, [], 0, Causes(failure));
         }
@@ -42,9 +46,9 @@ internal sealed class Campaign(CampaignPlan plan, Ground ground, TimeProvider cl
     private static string Causes(Exception failure) =>
         failure.InnerException is { } cause ? $"{failure.Message}: {Causes(cause)}" : failure.Message;
 
-    private async Task<FaultResult> StrikeAsync(Fault fault, CancellationToken cancellationToken)
+    private async Task<FaultResult> StrikeAsync(Fault fault, int played, CancellationToken cancellationToken)
     {
-        var seed = unchecked((plan.Seed * 1_000) + (fault.Number * 10) + fault.Name.Length);
+        var seed = unchecked((plan.Seed * 1_000) + (played * 1_000_000) + (fault.Number * 10) + fault.Name.Length);
 #pragma warning disable CA5394 // The same seed must give the same moments and choices.
         var chance = new Random(seed);
         var moment = plan.Duration * (0.15 + (chance.NextDouble() / 5));
@@ -56,16 +60,27 @@ internal sealed class Campaign(CampaignPlan plan, Ground ground, TimeProvider cl
         var begun = clock.GetUtcNow();
         await Task.Delay(moment, clock, cancellationToken);
         var struck = clock.GetUtcNow();
-        var bite = await fault.StrikeAsync(ground with { Chance = chance }, cancellationToken);
-        var lifted = clock.GetUtcNow();
-        tell($"  over: {bite.Evidence}");
-        await OutlastAsync(load, begun, lifted, cancellationToken);
+        Bite bite;
+        DateTimeOffset lifted;
+        try
+        {
+            bite = await fault.StrikeAsync(ground with { Chance = chance }, cancellationToken);
+            lifted = clock.GetUtcNow();
+            tell($"  over: {bite.Evidence}");
+            await OutlastAsync(load, begun, lifted, cancellationToken);
+        }
+        catch
+        {
+            // Nobody goes on buying into the next fault.
+            await enough.CancelAsync();
+            await running;
+            throw;
+        }
+
         await enough.CancelAsync();
         var result = await running;
         await ground.Parts.WellAsync(cancellationToken);
 
-        // Connections kept from before may lead to a server that is no more.
-        NpgsqlConnection.ClearAllPools();
         var findings = await LoadCommand.AuditAsync(result.Journal, new Progress(), cancellationToken);
         return ResultOf(fault, bite, result, Journal.Read(result.Journal).ToList(), findings, struck, lifted);
     }

@@ -10,7 +10,7 @@ internal static class CampaignReport
     public static string Of(CampaignResult result)
     {
         var page = new StringBuilder();
-        page.AppendLine(CultureInfo.InvariantCulture, $"Campaign `{result.Campaign}`, seed {result.Seed}, {result.Rate} errands a second, {result.Parts} parts, commit {result.Commit}");
+        page.AppendLine(CultureInfo.InvariantCulture, $"Campaign `{result.Campaign}`, seed {result.Seed}, {result.Rate} errands a second, {result.Parts} parts, commit {result.Commit}{(result.IsOver ? "" : "; not over")}");
         if (result.Faults.Count > 0)
         {
             page.AppendLine().AppendLine("| # | fault | felt | orders taken / sent | failed of requests | lost | hanging | silence s | recovery s | audit |");

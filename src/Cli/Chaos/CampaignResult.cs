@@ -23,9 +23,12 @@ internal sealed record CampaignResult(
     IReadOnlyList<FaultResult> Faults,
     IReadOnlyList<CellResult> Matrix)
 {
+    /// <summary>Whether everything planned was played; a campaign that was interrupted tells what it found until then.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>Whether every fault was felt and did no lasting harm, and every answer was as agreed.</summary>
     [JsonIgnore]
-    public bool IsWell => Faults.All(fault => fault.IsWell) && Matrix.All(cell => cell.IsAsAgreed);
+    public bool IsWell => IsOver && Faults.All(fault => fault.IsWell) && Matrix.All(cell => cell.IsAsAgreed);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

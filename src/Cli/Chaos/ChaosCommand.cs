@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using ExportPlatform.Cli.Load;
 
 namespace ExportPlatform.Cli.Chaos;
@@ -20,11 +19,13 @@ internal static class ChaosCommand
         DefaultValueFactory = _ => Starred,
     };
 
-    private static readonly Option<string[]> Only = new("--fault") { Description = "Only faults of these names.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Only = new("--fault") { Description = "Only faults of these names, in this order and as often as they are named.", AllowMultipleArgumentsPerToken = true };
 
     private static readonly Option<int> Seed = new("--seed") { Description = "Decides arrivals, moments and choices.", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<double> Rate = new("--rate") { Description = "Errands a second underneath.", DefaultValueFactory = _ => 2 };
+
+    private static readonly Option<double?> HoldSeconds = new("--hold") { Description = "How long a fault lasts that has no length of its own, in seconds; 4, in the full campaign 20." };
 
     // Read by the app host, which starts the parts.
     private static readonly Option<string?> Twice = new("--twice") { Description = "Services that run twice, such as checkout,payments; all by default." };
@@ -44,7 +45,7 @@ internal static class ChaosCommand
         var gateway = new GatewayAddress();
         var command = new Command("chaos", "Let parts of a platform fail under load and check that nothing is lost: exit 0 nothing is, 1 something is, or a fault was not felt")
         {
-            Which, Only, Seed, Rate, Twice, Nodes, Standby, Output, gateway.Option,
+            Which, Only, Seed, Rate, HoldSeconds, Twice, Nodes, Standby, Output, gateway.Option,
         };
         Which.AcceptOnlyFromAmong(Starred, Full, MatrixAlone);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -62,12 +63,9 @@ internal static class ChaosCommand
                 gateway.Of(parsed),
                 Required("EXPORT_DEMO_SECRET"),
                 Path.GetFullPath(parsed.GetValue(Output)!));
-            var result = await RunAsync(plan, Chosen(plan.Name, only), hasMatrix: only.Length == 0, cancellationToken);
-            Directory.CreateDirectory(plan.Output);
-            await File.WriteAllTextAsync(Path.Combine(plan.Output, "result.json"), result.ToJson(), cancellationToken);
-            var report = CampaignReport.Of(result);
-            await File.WriteAllTextAsync(Path.Combine(plan.Output, "report.md"), report, Encoding.UTF8, cancellationToken);
-            Console.WriteLine(report);
+            var hold = parsed.GetValue(HoldSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : isFull ? LongHold : ShortHold;
+            var result = await RunAsync(plan, Chosen(plan.Name, only), hold, hasMatrix: only.Length == 0, cancellationToken);
+            Console.WriteLine(CampaignReport.Of(result));
             return result.IsWell ? ExitCodes.Well : ExitCodes.Wrong;
         });
         return command;
@@ -80,10 +78,12 @@ internal static class ChaosCommand
             throw new CliException($"There is no fault '{unknown}'. There are: {string.Join(", ", Fault.All.Select(fault => fault.Name))}.");
         }
 
-        return [.. Fault.All.Where(fault => only.Length > 0 ? only.Contains(fault.Name) : campaign is Full || (campaign is Starred && fault.IsStarred))];
+        return only.Length > 0
+            ? [.. only.Select(name => Fault.All.Single(fault => fault.Name == name))]
+            : [.. Fault.All.Where(fault => campaign is Full || (campaign is Starred && fault.IsStarred))];
     }
 
-    private static async Task<CampaignResult> RunAsync(CampaignPlan plan, IReadOnlyList<Fault> faults, bool hasMatrix, CancellationToken cancellationToken)
+    private static async Task<CampaignResult> RunAsync(CampaignPlan plan, IReadOnlyList<Fault> faults, TimeSpan hold, bool hasMatrix, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
         var startedAt = clock.GetUtcNow();
@@ -92,23 +92,35 @@ internal static class ChaosCommand
         await File.WriteAllTextAsync(Path.Combine(stage, "edges"), "open", cancellationToken);
         using var broker = Broker.Of(new Uri(Required("ConnectionStrings__messaging")), Required("EXPORT_BROKER_PAGES"));
         using var outside = new OutsideWorld(new Uri(Required("EXPORT_OUTSIDE")), Required("EXPORT_OUTSIDE_KEY"));
+        using var operators = new Crowd(plan.Gateway, plan.Secret, plan.Attempts);
         var parts = new Parts(stage, clock);
         Tell($"Campaign '{plan.Name}', seed {plan.Seed}: waiting for the platform");
         await parts.WholeAsync(cancellationToken);
         var ground = new Ground(
-            parts, edges, outside, broker, Required("ConnectionStrings__checkoutdb"), Environment.GetEnvironmentVariable("EXPORT_STANDBY"), new Random(plan.Seed),
-            Hold: plan.Name is Full ? LongHold : ShortHold);
+            parts, edges, outside, broker, Required("ConnectionStrings__checkoutdb"), Environment.GetEnvironmentVariable("EXPORT_STANDBY"), RedriveAsync, new Random(plan.Seed),
+            hold);
         var campaign = new Campaign(plan, ground, clock, Tell);
+        var folder = new CampaignFolder(plan.Output);
+        var result = new CampaignResult(LoadRun.CommitOf(), startedAt, plan.Name, plan.Seed, plan.Rate, parts.All.Count, [], []);
+        await folder.WriteAsync(result, cancellationToken);
         await campaign.WarmUpAsync(cancellationToken);
-        var results = new List<FaultResult>();
         foreach (var fault in faults)
         {
-            results.Add(await campaign.RunAsync(fault, cancellationToken));
+            result = result with { Faults = [.. result.Faults, await campaign.RunAsync(fault, result.Faults.Count(played => played.Name == fault.Name), cancellationToken)] };
+            await folder.WriteAsync(result, cancellationToken);
         }
 
         using var matrix = new Matrix(plan, ground, clock, Tell);
         var cells = hasMatrix ? await matrix.RunAsync(cancellationToken) : [];
-        return new CampaignResult(LoadRun.CommitOf(), startedAt, plan.Name, plan.Seed, plan.Rate, parts.All.Count, results, cells);
+        result = result with { Matrix = cells, IsOver = true };
+        await folder.WriteAsync(result, cancellationToken);
+        return result;
+
+        async Task<int> RedriveAsync(string queue, CancellationToken cancellation)
+        {
+            await operators.LetInAsync(["operator"], cancellation);
+            return (await operators["operator"].Checkout.RedriveErrorsAsync(queue, cancellationToken: cancellation)).Moved;
+        }
 
         void Tell(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(clock.GetUtcNow() - startedAt).TotalSeconds,6:0.0} s  {text}"));
     }

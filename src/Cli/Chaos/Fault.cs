@@ -9,7 +9,7 @@ namespace ExportPlatform.Cli.Chaos;
 internal sealed record Fault(int Number, string Name, string What, bool IsStarred, Func<Ground, CancellationToken, Task<Bite>> StrikeAsync)
 {
     /// <summary>Every fault there is, in the order of the campaign: what cannot be undone comes last.</summary>
-    public static IReadOnlyList<Fault> All { get; } = [.. PartFaults.All, .. ServerFaults.OfBroker, .. EdgeFaults.All, .. MessageFaults.All, .. OutsideFaults.All, .. ServerFaults.OfDatabase];
+    public static IReadOnlyList<Fault> All { get; } = [.. PartFaults.All, .. ServerFaults.OfBroker, .. BrokerFaults.All, .. EdgeFaults.All, .. MessageFaults.All, .. OutsideFaults.All, .. DatabaseFaults.All, .. ServerFaults.OfDatabase];
 }
 
 /// <summary>Whether a fault was felt: one that was not proves nothing.</summary>
@@ -24,9 +24,11 @@ internal sealed record Bite(bool WasFelt, string Evidence);
 /// <param name="Broker">The broker's nodes.</param>
 /// <param name="Database">The database server, as its superuser.</param>
 /// <param name="Standby">Its standby; null when there is none.</param>
+/// <param name="Errors">Gives the messages in the error queue of a queue another chance, as an operator does, and tells how many.</param>
 /// <param name="Chance">Decides what is open; the same seed decides the same.</param>
 /// <param name="Hold">How long a fault lasts that has no length of its own.</param>
-internal sealed record Ground(Parts Parts, Edges Edges, OutsideWorld Outside, Broker Broker, string Database, string? Standby, Random Chance, TimeSpan Hold)
+internal sealed record Ground(
+    Parts Parts, Edges Edges, OutsideWorld Outside, Broker Broker, string Database, string? Standby, Func<string, CancellationToken, Task<int>> Errors, Random Chance, TimeSpan Hold)
 {
     /// <summary>The services that run twice.</summary>
     public IReadOnlyList<string> Doubled =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -65,6 +66,57 @@ internal sealed partial class Parts(string folder, TimeProvider clock)
         await UntilAsync(() => File.Exists($"{file}.seen") && File.ReadAllText($"{file}.seen") == text, $"{name} to go by another clock", cancellationToken);
     }
 
+    /// <summary>Runs the broker's own control program beside a node, with the node's own environment.</summary>
+    public async Task ControlBrokerAsync(string name, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var id = IdOf(name);
+        var server = Words(id, "cmdline").First(word => word.EndsWith("/rabbitmq-server", StringComparison.Ordinal));
+        var start = new ProcessStartInfo(Path.Combine(Path.GetDirectoryName(server)!, "rabbitmqctl"), command)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var variable in Words(id, "environ").Select(word => word.Split('=', 2)).Where(variable => variable.Length == 2))
+        {
+            start.Environment[variable[0]] = variable[1];
+        }
+
+        using var control = Process.Start(start)!;
+        var told = Task.WhenAll(control.StandardOutput.ReadToEndAsync(cancellationToken), control.StandardError.ReadToEndAsync(cancellationToken));
+        await control.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        if (control.ExitCode != 0)
+        {
+            throw new CliException($"rabbitmqctl {command[0]} beside {name} ended with {control.ExitCode}: {string.Concat(await told)}");
+        }
+    }
+
+    /// <summary>Lets a service crash at a named place in its handling of messages from its next start on; nothing lets it live.</summary>
+    public void Arm(string name, string? place)
+    {
+        var file = Path.Combine(folder, $"crash-{name}");
+        if (place is null)
+        {
+            File.Delete(file);
+        }
+        else
+        {
+            File.WriteAllText(file, place);
+        }
+    }
+
+    /// <summary>Waits until another process has taken the place of one that is gone, well or not.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<int> OtherAsync(string name, int before, CancellationToken cancellationToken)
+    {
+        await UntilAsync(() => IdOf(name) is not 0 and var id && id != before && IsAlive(id), $"{name} to start again", cancellationToken);
+        return IdOf(name);
+    }
+
+    /// <summary>Waits until a process is gone that nobody killed.</summary>
+    public Task GoneAsync(string name, int id, CancellationToken cancellationToken) => UntilAsync(() => !IsAlive(id), $"{name} ({id}) to crash", cancellationToken);
+
     /// <summary>Parts that are not started again until <see cref="Release"/>.</summary>
     public void HoldDown(params string[] names)
     {
@@ -128,6 +180,9 @@ internal sealed partial class Parts(string folder, TimeProvider clock)
     private static IReadOnlyList<int> Family(int id) => Processes.FamilyOf(id);
 
     private static bool IsAlive(int id) => StateOf(id) is not (null or 'Z' or 'X');
+
+    private static string[] Words(int id, string file) =>
+        File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/{file}").Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     private static char? StateOf(int id)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ExportPlatform.Cli.Audit;
+using Npgsql;
 using Spectre.Console;
 
 namespace ExportPlatform.Cli.Load;
@@ -92,10 +93,17 @@ internal static class LoadCommand
         var deadline = TimeProvider.System.GetUtcNow() + RestPatience;
         while (true)
         {
-            var findings = await AuditCommand.RunAsync(journal, isSabotage: false, cancellationToken);
-            if (findings.All(finding => finding.Verdict is Verdict.Pass) || TimeProvider.System.GetUtcNow() > deadline)
+            try
             {
-                return findings;
+                var findings = await AuditCommand.RunAsync(journal, isSabotage: false, cancellationToken);
+                if (findings.All(finding => finding.Verdict is Verdict.Pass) || TimeProvider.System.GetUtcNow() > deadline)
+                {
+                    return findings;
+                }
+            }
+            catch (Exception failure) when (failure is NpgsqlException or CliException && TimeProvider.System.GetUtcNow() <= deadline)
+            {
+                // A server that comes back, or a machine with much else to do, breaks a connection now and then.
             }
 
             await Task.Delay(RestPause, cancellationToken);

@@ -13,9 +13,18 @@ internal static class Stores
         var readings = new Dictionary<string, StoreReading>(StringComparer.Ordinal);
         foreach (var service in Source.Services)
         {
-            if (Environment.GetEnvironmentVariable($"ConnectionStrings__{service}db") is { } connectionString)
+            if (Environment.GetEnvironmentVariable($"ConnectionStrings__{service}db") is not { } connectionString)
+            {
+                continue;
+            }
+
+            try
             {
                 readings[service] = await ReadAsync(service, connectionString, cancellationToken);
+            }
+            catch (NpgsqlException)
+            {
+                // A server that has just died has no figures, and what was bought meanwhile is worth more.
             }
         }
 
@@ -36,8 +45,7 @@ internal static class Stores
     // The number of the last row counts all that were ever written: rows go when they are sent.
     private static async Task<StoreReading> ReadAsync(string service, string connectionString, CancellationToken cancellationToken)
     {
-        await using var database = new NpgsqlConnection(connectionString);
-        await database.OpenAsync(cancellationToken);
+        await using var database = await FreshConnection.OpenAsync(connectionString, cancellationToken);
         await using var command = new NpgsqlCommand(
             """
             SELECT (SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()),
