@@ -5,6 +5,7 @@ using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Payouts.Contracts;
 using ExportPlatform.Payments.Refunds;
 
 namespace ExportPlatform.Payments;
@@ -23,5 +24,6 @@ internal static class PaymentsMessaging
             bus.AddConsumer<ImportChargesAssessedConsumer>();
             bus.AddConsumer<OrderDisputedConsumer>();
             bus.AddConsumer<EvidenceGatheredConsumer>();
+            bus.AddConsumer<ExportContractChangedConsumer>();
         });
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.CurrencyContracts;
 using ExportPlatform.Customs.Database;
@@ -11,6 +12,7 @@ using ExportPlatform.Customs.Screening.Clearings;
 using ExportPlatform.Customs.Screening.Lists;
 using ExportPlatform.LandedCost;
 using ExportPlatform.Trade;
+using MassTransit;
 
 namespace ExportPlatform.Customs.Clearances;
 
@@ -24,6 +26,7 @@ internal sealed class GateRules(
     SellerCertificates certificates,
     ClearedParties cleared,
     RelatedConsignments related,
+    IPublishEndpoint bus,
     TimeProvider clock)
 {
     /// <summary>The word of one gate's rules about a consignment, and a hash of what was decided on.</summary>
@@ -109,10 +112,24 @@ internal sealed class GateRules(
             number = named;
         }
 
+        await TellAsync(stored, CurrencyControl.LevelOf(consignment.DispatchCountry, stored.RulesOn, sum, rules), number, cancellationToken);
         return CurrencyControl.Decide(
             new CurrencyControlFacts(
                 stored.RulesOn, consignment.DispatchCountry, consignment.ContractId, roubles, sum, rateId, number),
             rules);
+    }
+
+    // Seldom: whoever pays the seller needs the level and the number alone, and most contracts never reach a threshold.
+    private async Task TellAsync(StoredConsignment stored, CurrencyControlLevel level, string? number, CancellationToken cancellationToken)
+    {
+        var consignment = stored.Consignment;
+        if (await ContractSums.ToldAsync(db, consignment.ContractId, level, number, cancellationToken) is { } revision)
+        {
+            await bus.Publish(
+                new ExportContractChanged(
+                    stored.OrderId, consignment.ContractId, consignment.SellerId, level.ToString(), number, revision, clock.GetUtcNow()),
+                cancellationToken);
+        }
     }
 
     private static string HashOf(StoredConsignment stored, IReadOnlyList<EvidenceFact> evidence) => Convert.ToHexStringLower(SHA256.HashData(

@@ -1,4 +1,5 @@
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Customs.Rules;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +19,15 @@ internal sealed class ExportContract
 
     /// <summary>The bank's number, once the seller has named it.</summary>
     public string? UniqueContractNumber { get; init; }
+
+    /// <summary>The level others were told last; null until then, when the lowest goes without saying.</summary>
+    public CurrencyControlLevel? ToldLevel { get; init; }
+
+    /// <summary>The number others were told last.</summary>
+    public string? ToldNumber { get; init; }
+
+    /// <summary>How often others were told.</summary>
+    public int Revision { get; init; }
 }
 
 /// <summary>What one order adds to its contract; one row an order, for ever.</summary>
@@ -42,6 +52,9 @@ internal sealed class ExportContractConfiguration : IEntityTypeConfiguration<Exp
         contract.HasKey(c => c.ContractId);
         contract.Property(c => c.ContractId).ValueGeneratedNever();
         contract.Property(c => c.UniqueContractNumber).HasMaxLength(30);
+        contract.Property(c => c.ToldLevel).HasConversion<string>().HasMaxLength(20);
+        contract.Property(c => c.ToldNumber).HasMaxLength(30);
+        contract.Property(c => c.Revision).HasDefaultValue(0);
         contract.Ignore(c => c.Sum);
     }
 }
@@ -96,6 +109,19 @@ internal static class ContractSums
             UPDATE customs.export_contract AS c SET sum_kopecks = c.sum_kopecks - back.kopecks FROM back WHERE c.contract_id = back.contract_id
             """,
             cancellationToken);
+
+    /// <summary>Notes what others are to be told of a contract; the new revision when it is anything new, else null.</summary>
+    public static async Task<int?> ToldAsync(
+        CustomsDbContext db, Guid contractId, CurrencyControlLevel level, string? number, CancellationToken cancellationToken)
+    {
+        var told = await db.Database.SqlQuery<int>(
+            $"""
+            UPDATE customs.export_contract SET told_level = {level.ToString()}, told_number = {number}, revision = revision + 1
+            WHERE contract_id = {contractId} AND (coalesce(told_level, {CurrencyControlLevel.CODE_ONLY.ToString()}), told_number) IS DISTINCT FROM ({level.ToString()}, {number}::varchar)
+            RETURNING revision AS "Value"
+            """).ToListAsync(cancellationToken);
+        return told is [var revision] ? revision : null;
+    }
 
     /// <summary>Keeps the bank's number with the contract, for this order and all later ones.</summary>
     public static Task<int> NoteNumberAsync(CustomsDbContext db, Guid contractId, string number, CancellationToken cancellationToken) =>

@@ -68,7 +68,7 @@ internal static class ListReceipts
             ? null
             : new ContractView(
                 contractId, contract.Sum, contract.UniqueContractNumber,
-                (CurrencyControl.Reached(origin, today, contract.Sum, rules)?.Level ?? CurrencyControlLevel.CODE_ONLY).ToString());
+                CurrencyControl.LevelOf(origin, today, contract.Sum, rules).ToString());
     }
 
     private static DateOnly ReleasedOn(ExportProof proof) => DateOnly.FromDateTime(proof.ReleasedAt.UtcDateTime);

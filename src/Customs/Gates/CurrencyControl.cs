@@ -50,6 +50,10 @@ internal static partial class CurrencyControl
     public static CurrencyThresholdRow? Reached(CountryCode origin, DateOnly on, Money contractSum, ClearanceRules rules) =>
         ThresholdsOf(origin, on, rules).Where(row => row.Reaches(contractSum)).MaxBy(row => row.Level);
 
+    /// <summary>What a contract's sum asks for on a day.</summary>
+    public static CurrencyControlLevel LevelOf(CountryCode origin, DateOnly on, Money contractSum, ClearanceRules rules) =>
+        Reached(origin, on, contractSum, rules)?.Level ?? CurrencyControlLevel.CODE_ONLY;
+
     /// <summary>When no rate leads to the threshold's currency nothing can be decided by rule.</summary>
     public static GateDecision NoRate(Money price, ClearanceRules rules) => new GateDecision.Held(
         ExportGates.CurrencyControl, DecisionBasis.Of(rules.Version), $"No official rate of {price.Currency} is known for the day.",

@@ -19,7 +19,10 @@ internal sealed class PaymentOrderFile(PersonalDataVault vault, IOptions<BankOpt
     public static readonly XNamespace Message = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
 
     // Payment by a non-resident for goods exported from Russia, after delivery (Bank of Russia, instruction 181-I, annex 1, code 10200).
-    private const string RussianExportCode = "{VO10200}";
+    private const string RussianExportCode = "10200";
+
+    // ISO 20022, ExternalDocumentType: a commercial contract.
+    private const string CommercialContract = "CMCN";
 
     /// <summary>Writes the file; null when a seller has had the account's data erased.</summary>
     public async Task<byte[]?> WriteAsync(PayoutBatch batch, CancellationToken cancellationToken)
@@ -80,9 +83,36 @@ internal sealed class PaymentOrderFile(PersonalDataVault vault, IOptions<BankOpt
             new XElement(
                 Message + "Id",
                 account.IsRussian ? new XElement(Message + "Othr", Text("Id", account.Account)) : Text("IBAN", account.Account))),
-        new XElement(
+        ReportingOf(payout, account),
+        RemittanceOf(payout, account));
+
+    // What the payee's bank reports to its currency control, where the money crosses the border to it.
+    private static XElement? ReportingOf(Payout payout, BankDetails account) => account.IsRussian
+        ? new XElement(
+            Message + "RgltryRptg",
+            new XElement(
+                Message + "Dtls",
+                Text("Ctry", account.Country.Value),
+                Text("Cd", RussianExportCode),
+                payout.ContractNumber is { } number ? Text("Inf", $"UNK {number}") : null))
+        : null;
+
+    // The same for people and for banks that read the text alone.
+    private static XElement RemittanceOf(Payout payout, BankDetails account)
+    {
+        var contract = account.IsRussian ? payout.ContractNumber : null;
+        return new XElement(
             Message + "RmtInf",
-            Text("Ustrd", account.IsRussian ? $"{RussianExportCode} {payout.EndToEndId}" : $"ExportPlatform payout {payout.EndToEndId}")));
+            Text("Ustrd", account.IsRussian
+                ? string.Join(' ', new[] { $"{{VO{RussianExportCode}}}", contract is null ? null : $"UNK {contract}", payout.EndToEndId }.OfType<string>())
+                : $"ExportPlatform payout {payout.EndToEndId}"),
+            contract is null ? null : new XElement(
+                Message + "Strd",
+                new XElement(
+                    Message + "RfrdDocInf",
+                    new XElement(Message + "Tp", new XElement(Message + "CdOrPrtry", Text("Cd", CommercialContract))),
+                    Text("Nb", contract))));
+    }
 
     private static XElement BankOf(BankDetails account) => account.IsRussian
         ? new XElement(Message + "ClrSysMmbId", new XElement(Message + "ClrSysId", Text("Cd", "RUCBC")), Text("MmbId", account.Bank))

@@ -12,6 +12,7 @@ using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.PaymentSessions;
 using ExportPlatform.Payments.Payouts.BankAccounts;
 using ExportPlatform.Payments.Payouts.Batches;
+using ExportPlatform.Payments.Payouts.Contracts;
 using ExportPlatform.Payments.Reconciliation;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.Audit;
@@ -72,6 +73,8 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<FxQuote> FxQuotes => Set<FxQuote>();
 
     public DbSet<SellerBankAccount> SellerBankAccounts => Set<SellerBankAccount>();
+
+    public DbSet<SellerContract> SellerContracts => Set<SellerContract>();
 
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
 

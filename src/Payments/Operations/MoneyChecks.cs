@@ -1,3 +1,5 @@
+using ExportPlatform.Payments.Payouts.Contracts;
+
 namespace ExportPlatform.Payments.Operations;
 
 /// <summary>All checks of the money. None trusts a stored sum: each computes anew from postings and states.</summary>
@@ -126,6 +128,24 @@ internal static class MoneyChecks
             SELECT 'bank-entry:' || e.entry_id AS subject, e.currency, e.amount_minor AS amount, s.taken_at AS since
             FROM payments.bank_entry e JOIN payments.bank_statement s USING (account, currency, sequence)
             WHERE e.state = 'Unmatched'
+            """),
+        new(
+            "payout.no-contract",
+            "A seller is owed money under a contract that needs a number of the seller's bank and has none",
+            _ => $"""
+            SELECT p.account AS subject, p.currency, -sum(p.amount)::bigint AS amount, max(c.changed_at) AS since
+            FROM payments.seller_contract c JOIN payments.posting p ON p.account = 'SELLER_PAYABLE:' || c.seller_id
+            WHERE c.level = {SellerContract.NumberRequired} AND c.unique_contract_number IS NULL
+            GROUP BY p.account, p.currency HAVING sum(p.amount) < 0
+            """),
+        new(
+            "fx.open",
+            "What was exchanged for payouts more than two days ago has not been exchanged at the bank",
+            now => $"""
+            SELECT 'FX_GAIN_LOSS' AS subject, p.currency, sum(p.amount)::bigint AS amount, max(j.booked_at) AS since
+            FROM payments.posting p JOIN payments.journal j USING (journal_id)
+            WHERE p.account = 'FX_GAIN_LOSS' AND p.currency IN (SELECT DISTINCT owed_currency FROM payments.payout WHERE owed_currency IS NOT NULL)
+            GROUP BY p.currency HAVING sum(p.amount) <> 0 AND max(j.booked_at) < {now} - interval '2 days'
             """),
         new(
             "seller.owes",

@@ -51,6 +51,7 @@ internal static class BankModule
             EndToEndId = request.EndToEndId,
             ReturnReason = request.ReturnReason,
             IsCharge = request.IsCharge,
+            ChargedMinor = request.Charged?.MinorUnits ?? 0,
             BookedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
@@ -63,8 +64,10 @@ internal static class BankModule
 /// <param name="EndToEndId">The payer's name for it.</param>
 /// <param name="ReturnReason">ISO 20022 reason, such as <c>AC04</c>, when it is money that comes back.</param>
 /// <param name="IsCharge">Whether it is what the bank takes for itself.</param>
+/// <param name="Charged">What of the amount the bank has taken for itself, below zero; nothing when left out.</param>
 public sealed record AddBankMovementRequest(
     Money Amount,
     [StringLength(35)] string? EndToEndId = null,
     [StringLength(4, MinimumLength = 4)] string? ReturnReason = null,
-    bool IsCharge = false);
+    bool IsCharge = false,
+    Money? Charged = null);

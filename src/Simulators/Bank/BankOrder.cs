@@ -35,6 +35,9 @@ internal sealed class BankMovement
     /// <summary>Whether it is what the bank takes for itself.</summary>
     public bool IsCharge { get; init; }
 
+    /// <summary>Minor units of the amount the bank has taken for itself, below zero.</summary>
+    public long ChargedMinor { get; init; }
+
     public required DateTimeOffset BookedAt { get; init; }
 
     /// <summary>The statement it stands on, counted in its currency; null while it stands on none.</summary>

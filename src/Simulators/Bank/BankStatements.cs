@@ -79,6 +79,9 @@ internal static class BankStatements
             new XElement(
                 Message + "TxDtls",
                 new XElement(Message + "Refs", Text("EndToEndId", movement.EndToEndId ?? "NOTPROVIDED")),
+                movement.ChargedMinor == 0 ? null : new XElement(
+                    Message + "Chrgs",
+                    new XElement(Message + "Rcrd", Signed(new Money(movement.ChargedMinor, movement.Currency)), Text("ChrgInclInd", "true"))),
                 movement.ReturnReason is { } reason ? new XElement(Message + "RtrInf", new XElement(Message + "Rsn", Text("Cd", reason))) : null)));
 
     private static XElement Balance(string kind, Money money, DateTimeOffset at) => new(

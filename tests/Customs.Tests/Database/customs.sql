@@ -195,6 +195,9 @@ CREATE TABLE customs.export_contract (
     contract_id uuid NOT NULL,
     sum_kopecks bigint NOT NULL,
     unique_contract_number character varying(30),
+    told_level character varying(20),
+    told_number character varying(30),
+    revision integer NOT NULL DEFAULT 0,
     CONSTRAINT pk_export_contract PRIMARY KEY (contract_id),
     CONSTRAINT ck_export_contract_sum CHECK (sum_kopecks >= 0)
 );

@@ -121,6 +121,20 @@ public class ClearanceTests(ClearanceWorld world)
         var second = await world.Clear(Scenarios.Jam() with { ContractId = contract });
         await world.Hears<ExportCleared>(second);
         Assert.Empty(world.Heard<ExportHeld>(second));
+        await Eventually.Get(() => Task.FromResult(world.ToldOf(contract)), told => told.Count == 2);
+        Assert.Equal(
+            [(1, "UNK_REQUIRED", null), (2, "UNK_REQUIRED", "26010001/1481/1000/1/1")],
+            world.ToldOf(contract).OrderBy(told => told.Revision).Select(told => (told.Revision, told.Level, told.UniqueContractNumber)));
+    }
+
+    [Fact]
+    public async Task Of_a_contract_below_all_thresholds_nobody_is_told()
+    {
+        var contract = Guid.CreateVersion7();
+        var orderId = await world.Clear(Scenarios.Halva() with { ContractId = contract });
+        await world.Hears<ExportCleared>(orderId);
+
+        Assert.Empty(world.ToldOf(contract));
     }
 
     [Fact]

@@ -116,6 +116,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ClearanceWithdrawn>(endpoint);
                 Hear<ExportProofDue>(endpoint);
                 Hear<ImportChargesAssessed>(endpoint);
+                Hear<ExportContractChanged>(endpoint);
             });
         });
         await _bus.StartAsync();
@@ -189,6 +190,10 @@ public sealed class ClearanceWorld : IAsyncLifetime
     public IReadOnlyList<T> Heard<T>(Guid orderId)
         where T : class =>
         [.. _heard.OfType<T>().Where(said => (Guid)typeof(T).GetProperty("OrderId")!.GetValue(said)! == orderId)];
+
+    /// <summary>What Customs has told of a contract.</summary>
+    public IReadOnlyList<ExportContractChanged> ToldOf(Guid contractId) =>
+        [.. _heard.OfType<ExportContractChanged>().Where(told => told.ContractId == contractId)];
 
     /// <summary>Reads the service's database.</summary>
     internal async Task<T> Read<T>(Func<CustomsDbContext, Task<T>> read)

@@ -20,7 +20,7 @@ public sealed class BankStatementFileTests
             "100.00", "100.00"));
 
         Assert.Equal(
-            [new StatedEntry("R1", Eur(-1250), "PO-1", null, new DateOnly(2026, 11, 23)), new StatedEntry("R2", Eur(1250), "PO-1", "AC04", new DateOnly(2026, 11, 23))],
+            [new StatedEntry("R1", Eur(-1250), "PO-1", null, new DateOnly(2026, 11, 23), Eur(0)), new StatedEntry("R2", Eur(1250), "PO-1", "AC04", new DateOnly(2026, 11, 23), Eur(0))],
             file.Entries);
         Assert.Equal((7, "DE89370400440532013000", Eur(10_000)), (file.Sequence, file.Account, file.Closing));
     }
@@ -35,6 +35,27 @@ public sealed class BankStatementFileTests
             "100.00", "70.00"));
 
         Assert.Equal([("B/1", -1000L, "PO-1"), ("B/2", -2000L, "PO-2")], file.Entries.Select(entry => (entry.Reference, entry.Amount.MinorUnits, entry.EndToEndId!)));
+    }
+
+    [Theory]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd></Rcrd>", -50)]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><ChrgInclInd>1</ChrgInclInd></Rcrd>", -50)]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd></Rcrd>", 50)]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><ChrgInclInd>true</ChrgInclInd></Rcrd><Rcrd><Amt Ccy='EUR'>0.25</Amt><ChrgInclInd>true</ChrgInclInd></Rcrd>", -75)]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>false</ChrgInclInd></Rcrd>", 0)]
+    [InlineData("<Rcrd><Amt Ccy='EUR'>0.50</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd>", 0)]
+    [InlineData("<Rcrd><Amt Ccy='USD'>0.50</Amt><ChrgInclInd>true</ChrgInclInd></Rcrd>", 0)]
+    [InlineData("<TtlChrgsAndTaxAmt Ccy='EUR'>0.50</TtlChrgsAndTaxAmt>", 0)]
+    public async Task What_the_bank_took_out_of_an_amount_is_told_apart_from_it(string charges, long charged)
+    {
+        var ofEntry = Paid.Replace("<NtryDtls>", $"<Chrgs>{charges}</Chrgs><NtryDtls>", StringComparison.Ordinal);
+        var ofTransaction = Paid.Replace("</Refs>", $"</Refs><Chrgs>{charges}</Chrgs>", StringComparison.Ordinal);
+
+        foreach (var told in new[] { ofEntry, ofTransaction })
+        {
+            var entry = Assert.Single((await ReadAsync(Statement(told, "100.00", "87.50"))).Entries);
+            Assert.Equal((Eur(-1250), Eur(charged), Eur(-1250 - charged)), (entry.Amount, entry.Charged, entry.Net));
+        }
     }
 
     [Fact]

@@ -54,7 +54,26 @@ public sealed class PaymentOrderFileTests
         var transfer = XDocument.Load(new MemoryStream(content)).Descendants(Message + "CdtTrfTxInf").Single();
         Assert.Equal("044525225", transfer.Descendants(Message + "MmbId").Single().Value);
         Assert.Equal(RussianAccounts.Sound, transfer.Element(Message + "CdtrAcct")!.Descendants(Message + "Othr").Single().Value);
-        Assert.StartsWith("{VO10200}", transfer.Descendants(Message + "Ustrd").Single().Value, StringComparison.Ordinal);
+        Assert.StartsWith("{VO10200} PO-", transfer.Descendants(Message + "Ustrd").Single().Value, StringComparison.Ordinal);
+        Assert.Equal(("RU", "10200"), (transfer.Descendants(Message + "Ctry").Single().Value, transfer.Descendants(Message + "Cd").Last().Value));
+        Assert.Empty(transfer.Descendants(Message + "Strd"));
+    }
+
+    [Fact]
+    public void The_number_of_the_contract_stands_in_the_text_the_report_and_the_document_paid_for()
+    {
+        const string number = "26010001/1481/1000/1/1";
+        var (_, content) = File("CNY", number, (Russian, 100), (German, 100));
+
+        var file = XDocument.Load(new MemoryStream(content));
+        Validate(file);
+        var transfers = file.Descendants(Message + "CdtTrfTxInf").ToList();
+        Assert.StartsWith($"{{VO10200}} UNK {number} PO-", transfers[0].Descendants(Message + "Ustrd").Single().Value, StringComparison.Ordinal);
+        Assert.Equal($"UNK {number}", transfers[0].Descendants(Message + "RgltryRptg").Single().Descendants(Message + "Inf").Single().Value);
+        var document = transfers[0].Descendants(Message + "RfrdDocInf").Single();
+        Assert.Equal(("CMCN", number), (document.Descendants(Message + "Cd").Single().Value, document.Element(Message + "Nb")!.Value));
+        Assert.Empty(transfers[1].Descendants(Message + "RgltryRptg"));
+        Assert.DoesNotContain(number, transfers[1].Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +94,9 @@ public sealed class PaymentOrderFileTests
         Assert.Throws<XmlSchemaValidationException>(() => Validate(file));
     }
 
-    private static (PayoutBatch Batch, byte[] Content) File(string currency, params (BankDetails Account, long Amount)[] lines)
+    private static (PayoutBatch Batch, byte[] Content) File(string currency, params (BankDetails Account, long Amount)[] lines) => File(currency, null, lines);
+
+    private static (PayoutBatch Batch, byte[] Content) File(string currency, string? contract, params (BankDetails Account, long Amount)[] lines)
     {
         var batch = new PayoutBatch
         {
@@ -93,6 +114,7 @@ public sealed class PaymentOrderFileTests
             Currency = batch.Currency,
             AmountMinor = line.Amount,
             Details = default,
+            ContractNumber = contract,
         }));
         return (batch, PaymentOrderFile.Write(batch, new BankOptions(), [.. batch.Payouts.Zip(lines, (payout, line) => (payout, line.Account))]));
     }

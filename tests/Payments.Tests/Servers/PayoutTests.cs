@@ -4,8 +4,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Operations;
 using ExportPlatform.Payments.Tests.Payouts;
 using Microsoft.EntityFrameworkCore;
 using static ExportPlatform.Payments.Tests.Servers.TestTokens;
@@ -223,10 +225,14 @@ public sealed class PayoutTests(PaymentsWorld world) : IAsyncLifetime
         Assert.Equal((-19_380, paid), (await BalanceAsync("FX_GAIN_LOSS", "ZAR"), await BalanceAsync("FX_GAIN_LOSS", "KZT")));
         Assert.Equal(-paid, await BalanceAsync("BANK", "KZT"));
 
+        Assert.DoesNotContain("ZAR", await FoundAsync("fx.open"), StringComparison.Ordinal);
+        Assert.Contains("-193.80 ZAR", await FoundAsync("fx.open", daysLater: 3), StringComparison.Ordinal);
+
         // The bank sells the rand for 5.00 tenge more than was promised to the seller.
         await ExchangeAtTheBankAsync("-193.80", "ZAR", Plain(paid + 500), "KZT");
 
         Assert.Equal((0, -500), (await BalanceAsync("FX_GAIN_LOSS", "ZAR"), await BalanceAsync("FX_GAIN_LOSS", "KZT")));
+        Assert.DoesNotContain("ZAR", await FoundAsync("fx.open", daysLater: 3), StringComparison.Ordinal);
         Assert.Equal((-19_380, 500), (await BalanceAsync("BANK", "ZAR"), await BalanceAsync("BANK", "KZT")));
         var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (_, statement) = await world.AskAsync(HttpMethod.Get, $"/v1/statements?currency=ZAR&from={day}&to={day}", For("seller", Guid.CreateVersion7(), seller));
@@ -277,6 +283,85 @@ public sealed class PayoutTests(PaymentsWorld world) : IAsyncLifetime
         await Eventually.Get(() => BalanceAsync("BANK_CHARGES", "PLN"), sum => sum == 250, Deadline);
         Assert.Equal(0, await BalanceAsync("BANK_SUSPENSE", "PLN"));
         Assert.Equal(-19_630, await BalanceAsync("BANK", "PLN"));
+    }
+
+    [Fact]
+    public async Task A_payout_that_comes_back_less_what_the_bank_took_is_owed_again_in_full()
+    {
+        var seller = await OwedAsync("BHD");
+        var batch = await ProposeAsync("BHD");
+        await ApproveAsync(batch);
+        var payout = (await BatchAsync(batch, "paid")).GetProperty("payouts")[0].GetProperty("payoutId").GetGuid();
+
+        using var booked = await world.OutsideWorld.PostAsJsonAsync("/control/bank/movements", new
+        {
+            amount = new { amount = "192.300", currency = "BHD" },
+            charged = new { amount = "-1.500", currency = "BHD" },
+            endToEndId = $"PO-{payout:N}",
+            returnReason = "AC04",
+        });
+        booked.EnsureSuccessStatusCode();
+
+        await BatchAsync(batch, "returned");
+        Assert.Equal(-193_800, await BalanceAsync($"SELLER_PAYABLE:{seller}", "BHD"));
+        Assert.Equal((1_500, -1_500, 0), (await BalanceAsync("BANK_CHARGES", "BHD"), await BalanceAsync("BANK", "BHD"), await BalanceAsync("BANK_SUSPENSE", "BHD")));
+    }
+
+    [Fact]
+    public async Task A_seller_whose_contract_needs_a_number_waits_for_it_and_it_goes_with_the_money()
+    {
+        const string number = "26010001/1481/1000/1/1";
+        var seller = await OwedAsync("THB");
+        var contract = Guid.CreateVersion7();
+        await ContractAsync(contract, seller, "UNK_REQUIRED", null, revision: 1);
+        await Eventually.Equal(1L, () => CountOfAsync(contract, 1));
+
+        var (waits, nothing) = await world.AskAsync(HttpMethod.Post, "/v1/payout-batches", First, Request("THB"));
+        Assert.Equal((HttpStatusCode.Conflict, "payout.nothing-due"), (waits, nothing.GetProperty("code").GetString()));
+        Assert.Contains($"SELLER_PAYABLE:{seller}", await FoundAsync("payout.no-contract"), StringComparison.Ordinal);
+
+        await ContractAsync(contract, seller, "UNK_REQUIRED", number, revision: 3);
+        await ContractAsync(contract, seller, "UNK_REQUIRED", null, revision: 2);
+        await ContractAsync(contract, seller, "UNK_REQUIRED", number, revision: 3);
+        await Eventually.Equal(1L, () => CountOfAsync(contract, 3));
+        var batch = await ProposeAsync("THB");
+        await ApproveAsync(batch);
+        await BatchAsync(batch, "paid");
+        var file = await TextAsync($"/v1/payout-batches/{batch.GetProperty("batchId").GetGuid()}/file", First);
+        Assert.Contains($"{{VO10200}} UNK {number} PO-", file, StringComparison.Ordinal);
+        Assert.DoesNotContain($"SELLER_PAYABLE:{seller}", await FoundAsync("payout.no-contract"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contract_that_comes_to_need_a_number_after_the_batch_was_proposed_stops_it()
+    {
+        var seller = await OwedAsync("MXN");
+        var batch = await ProposeAsync("MXN");
+        var contract = Guid.CreateVersion7();
+        await ContractAsync(contract, seller, "UNK_REQUIRED", "26010001/1481/1000/1/1", revision: 1);
+        await Eventually.Equal(1L, () => CountOfAsync(contract, 1));
+
+        var (status, problem) = await world.AskAsync(HttpMethod.Post, $"/v1/proposals/{batch.GetProperty("proposalId").GetGuid()}/approval", Second);
+
+        Assert.Equal((HttpStatusCode.Conflict, "payout.contract-changed"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal(-19_380, await BalanceAsync($"SELLER_PAYABLE:{seller}", "MXN"));
+    }
+
+    private Task ContractAsync(Guid contract, Guid seller, string level, string? number, int revision) =>
+        world.SendAsync(new ExportContractChanged(Guid.CreateVersion7(), contract, seller, level, number, revision, TimeProvider.System.GetUtcNow()));
+
+    private Task<long> CountOfAsync(Guid contract, int revision) => world.QueryAsync<long>(
+        "SELECT count(*) FROM payments.seller_contract WHERE contract_id = $1 AND revision = $2", contract, revision);
+
+    private async Task<string> FoundAsync(string code, int daysLater = 0)
+    {
+        var found = "";
+        await world.ChangeAsync(async db =>
+        {
+            var told = await CheckMoney.LookAsync(db, TimeProvider.System.GetUtcNow().AddDays(daysLater), TestContext.Current.CancellationToken);
+            found = string.Join(' ', told.Checks.Single(check => check.Code == code).Findings.SelectMany(finding => finding.Subjects.Append(finding.Amount.ToString())));
+        });
+        return found;
     }
 
     // What the bank did on its own account, placed by two operators as the exchange it is.

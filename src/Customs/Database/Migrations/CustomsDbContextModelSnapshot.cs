@@ -709,9 +709,25 @@ namespace ExportPlatform.Customs.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("contract_id");
 
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("revision");
+
                     b.Property<long>("SumKopecks")
                         .HasColumnType("bigint")
                         .HasColumnName("sum_kopecks");
+
+                    b.Property<string>("ToldLevel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("told_level");
+
+                    b.Property<string>("ToldNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("told_number");
 
                     b.Property<string>("UniqueContractNumber")
                         .HasMaxLength(30)

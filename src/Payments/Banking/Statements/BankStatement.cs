@@ -57,10 +57,13 @@ internal sealed class BankEntry
     public Money Amount => new(AmountMinor, Currency);
 
     /// <summary>Books it against an account, once for each step.</summary>
-    public Journal Book(string step, LedgerAccount bankSide, LedgerAccount other, DateTimeOffset at)
+    public Journal Book(string step, LedgerAccount bankSide, LedgerAccount other, DateTimeOffset at) => Book(step, bankSide, other, Amount, at);
+
+    /// <summary>Books a part of it against an account.</summary>
+    public Journal Book(string step, LedgerAccount bankSide, LedgerAccount other, Money part, DateTimeOffset at)
     {
-        var (debit, credit) = AmountMinor > 0 ? (bankSide, other) : (other, bankSide);
-        return Journal.Of($"bank-entry:{EntryId}", step, debit, credit, new Money(Math.Abs(AmountMinor), Currency), at);
+        var (debit, credit) = part.MinorUnits > 0 ? (bankSide, other) : (other, bankSide);
+        return Journal.Of($"bank-entry:{EntryId}", step, debit, credit, new Money(Math.Abs(part.MinorUnits), part.Currency), at);
     }
 }
 

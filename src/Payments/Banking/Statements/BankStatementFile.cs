@@ -86,10 +86,14 @@ internal sealed record BankStatementFile(int Sequence, string Account, Money Ope
 /// <param name="EndToEndId">What the payer called it; null when the bank does not say.</param>
 /// <param name="ReturnReason">For money that came back: why (ISO 20022, such as <c>AC04</c>, closed account).</param>
 /// <param name="BookedOn">The day.</param>
+/// <param name="Charged">What the bank took out of the amount, or added to it, for itself: below zero what it took.</param>
 /// <param name="IsCharge">Whether the bank says it is its own charge, or some of it back: by the sub-family of the entry's bank transaction code (ISO 20022).</param>
 internal sealed record StatedEntry(
-    string Reference, Money Amount, string? EndToEndId, string? ReturnReason, DateOnly BookedOn, bool IsCharge = false)
+    string Reference, Money Amount, string? EndToEndId, string? ReturnReason, DateOnly BookedOn, Money Charged, bool IsCharge = false)
 {
+    /// <summary>What was paid, or came back, apart from the bank's charge.</summary>
+    public Money Net => Amount - Charged;
+
     private const int MaxReference = 35;
 
     /// <summary>Reads an entry; pending ones say nothing yet.</summary>
@@ -111,7 +115,7 @@ internal sealed record StatedEntry(
         var (amount, day) = (SignedAmount(entry), Day(entry.At("BookgDt")));
         var isCharge = entry.Find("BkTxCd")?.Find("Domn")?.Find("Fmly")?.Find("SubFmlyCd")?.Value is "CHRG" or "COMM" or "FEES";
         return details.Count <= 1
-            ? [Of(reference, amount, details.FirstOrDefault(), day) with { IsCharge = isCharge }]
+            ? [Of(reference, amount, details.FirstOrDefault(), day, entry) with { IsCharge = isCharge }]
             : [.. Split(entry, reference, amount, details, day).Select(part => part with { IsCharge = isCharge })];
     }
 
@@ -136,12 +140,23 @@ internal sealed record StatedEntry(
             : throw BankStatementFile.Malformed(entry, "The transactions of the entry do not make its amount.");
     }
 
-    private static StatedEntry Of(string reference, Money amount, XElement? detail, DateOnly day) => new(
+    // With the entry itself where it is one transaction: banks tell charges with either.
+    private static StatedEntry Of(string reference, Money amount, XElement? detail, DateOnly day, XElement? entry = null) => new(
         reference,
         amount,
         detail?.Find("Refs")?.Find("EndToEndId")?.Value is { Length: > 0 and <= MaxReference } id and not "NOTPROVIDED" ? id : null,
         detail?.Find("RtrInf")?.Find("Rsn")?.Find("Cd")?.Value is { Length: > 0 and <= 4 } reason ? reason : detail?.Find("RtrInf") is null ? null : "NARR",
-        day);
+        day,
+        ChargedIn(detail?.Find("Chrgs") ?? entry?.Find("Chrgs"), amount.Currency));
+
+    // Charges that are not in the amount come as entries of their own; those in another currency were exchanged, so they are in the amount's rate.
+    private static Money ChargedIn(XElement? charges, CurrencyCode currency) => charges is null
+        ? Money.Zero(currency)
+        : charges.Elements()
+            .Where(part => part.Name.LocalName is "Rcrd" && part.Find("ChrgInclInd")?.Value is "true" or "1")
+            .Select(record => record.Find("CdtDbtInd")?.Value is "CRDT" ? UnsignedAmount(record.At("Amt")) : -UnsignedAmount(record.At("Amt")))
+            .Where(charge => charge.Currency == currency)
+            .Aggregate(Money.Zero(currency), (sum, charge) => sum + charge);
 
     private static Money UnsignedAmount(XElement amount) =>
         CurrencyCode.TryParse(amount.Attribute("Ccy")?.Value, null, out var currency)

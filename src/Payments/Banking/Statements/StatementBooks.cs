@@ -94,7 +94,7 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
     private async Task<Dictionary<Guid, Payout>> PayoutsOfAsync(BankStatementFile file, CancellationToken cancellationToken)
     {
         var named = file.Entries.Select(entry => Payout.IdOf(entry.EndToEndId)).OfType<Guid>().ToList();
-        var unnamed = file.Entries.Where(entry => entry.EndToEndId is null && entry.Amount.MinorUnits < 0).Select(entry => -entry.Amount.MinorUnits).ToList();
+        var unnamed = file.Entries.Where(entry => entry.EndToEndId is null && entry.Net.MinorUnits < 0).Select(entry => -entry.Net.MinorUnits).ToList();
         return await db.Payouts
             .Where(payout => payout.Currency == file.Closing.Currency
                 && (named.Contains(payout.PayoutId) || (payout.State == PayoutState.Ordered && unnamed.Contains(payout.AmountMinor))))
@@ -126,17 +126,34 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
             BookedOn = stated.BookedOn,
             State = problem is null ? BankEntryState.Matched : BankEntryState.Unmatched,
             PayoutId = payout?.PayoutId,
-            Remark = stated.IsCharge ? LedgerAccount.BankCharges.Name : problem,
+            Remark = stated.IsCharge ? LedgerAccount.BankCharges.Name
+                : problem is null && stated.Charged.MinorUnits != 0 ? $"{LedgerAccount.BankCharges.Name} {stated.Charged}"
+                : problem,
         };
-        if (problem is not null)
+        Book(entry, stated, payout);
+        return entry;
+    }
+
+    private void Book(BankEntry entry, StatedEntry stated, Payout? payout)
+    {
+        if (entry.State is BankEntryState.Unmatched)
         {
             db.Journals.Add(entry.Book("suspense", LedgerAccount.Bank, LedgerAccount.BankSuspense, _now));
+            return;
         }
-        else if (stated.IsCharge)
+
+        var charge = stated.IsCharge ? stated.Amount : stated.Charged;
+        if (charge.MinorUnits != 0)
         {
-            db.Journals.Add(entry.Book("charge", LedgerAccount.Bank, LedgerAccount.BankCharges, _now));
+            db.Journals.Add(entry.Book("charge", LedgerAccount.Bank, LedgerAccount.BankCharges, charge, _now));
         }
-        else if (stated.Amount.MinorUnits < 0)
+
+        if (stated.IsCharge)
+        {
+            return;
+        }
+
+        if (stated.Net.MinorUnits < 0)
         {
             Settle(payout!);
         }
@@ -144,8 +161,6 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
         {
             GiveBack(payout!, stated.ReturnReason ?? "NARR");
         }
-
-        return entry;
     }
 
     // By its name; without one by its amount, when no other on its way has the same.
@@ -156,15 +171,15 @@ internal sealed class StatementBooks(PaymentsDbContext db, IOptions<BankOptions>
             return _payouts.GetValueOrDefault(id);
         }
 
-        return stated.EndToEndId is null && stated.Amount.MinorUnits < 0
-            && _payouts.Values.Where(payout => payout.State is PayoutState.Ordered && payout.Amount == -stated.Amount).ToList() is [var only]
+        return stated.EndToEndId is null && stated.Net.MinorUnits < 0
+            && _payouts.Values.Where(payout => payout.State is PayoutState.Ordered && payout.Amount == -stated.Net).ToList() is [var only]
             ? only
             : null;
     }
 
-    private static string? WhyNot(Payout payout, StatedEntry stated) => (stated.Amount.MinorUnits < 0, payout.State) switch
+    private static string? WhyNot(Payout payout, StatedEntry stated) => (stated.Net.MinorUnits < 0, payout.State) switch
     {
-        _ when Math.Abs(stated.Amount.MinorUnits) != payout.AmountMinor => "The amount is not the payout's.",
+        _ when Math.Abs(stated.Net.MinorUnits) != payout.AmountMinor => "The amount is not the payout's.",
         (true, PayoutState.Ordered) or (false, PayoutState.Paid) => null,
         (true, _) => $"The payout is {payout.State}, not on its way.",
         (false, _) => $"The payout is {payout.State}, not paid.",

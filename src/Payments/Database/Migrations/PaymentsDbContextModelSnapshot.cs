@@ -1521,6 +1521,11 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
+                    b.Property<string>("ContractNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("contract_number");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1671,6 +1676,44 @@ namespace ExportPlatform.Payments.Database.Migrations
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.ToTable("payout_batch", "payments");
+                });
+
+            modelBuilder.Entity("ExportPlatform.Payments.Payouts.Contracts.SellerContract", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("UniqueContractNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unique_contract_number");
+
+                    b.HasKey("ContractId")
+                        .HasName("pk_seller_contract");
+
+                    b.HasIndex("SellerId")
+                        .HasDatabaseName("ix_seller_contract_seller_id");
+
+                    b.ToTable("seller_contract", "payments");
                 });
 
             modelBuilder.Entity("ExportPlatform.Payments.Reconciliation.ComparedDay", b =>

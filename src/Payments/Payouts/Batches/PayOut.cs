@@ -2,6 +2,7 @@ using System.Globalization;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
+using ExportPlatform.Payments.Payouts.Contracts;
 using ExportPlatform.ServiceDefaults.Audit;
 using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -43,6 +44,14 @@ internal sealed class PayOut(PaymentsDbContext db, IOptions<FxOptions> options, 
                 "payout.rate-over", "The rate the batch was proposed with is not kept any more. Withdraw it and propose it again.", StatusCodes.Status409Conflict);
         }
 
+        if (await FirstUnnumberedAsync(batch, cancellationToken) is { } waits)
+        {
+            return PlatformProblems.Problem(
+                "payout.contract-changed",
+                $"The contract of seller {waits} needs another number of its bank than the batch names. Withdraw the batch and propose it again.",
+                StatusCodes.Status409Conflict);
+        }
+
         if (await FirstNotOwedAsync(batch, cancellationToken) is { } sellerId)
         {
             return PlatformProblems.Problem(
@@ -75,6 +84,17 @@ internal sealed class PayOut(PaymentsDbContext db, IOptions<FxOptions> options, 
         var batchId = Guid.Parse(subjectId);
         return db.Payouts.Where(payout => payout.BatchId == batchId && payout.State == PayoutState.Proposed)
             .ExecuteUpdateAsync(set => set.SetProperty(payout => payout.State, PayoutState.Cancelled), cancellationToken);
+    }
+
+    // Currency control may have asked for a number, or been given one, since the batch was proposed.
+    private async Task<Guid?> FirstUnnumberedAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        var sellers = batch.Payouts.ConvertAll(payout => payout.SellerId);
+        var contracts = await db.SellerContracts.AsNoTracking()
+            .Where(contract => sellers.Contains(contract.SellerId) && contract.Level == SellerContract.NumberRequired)
+            .ToListAsync(cancellationToken);
+        return batch.Payouts.Find(payout => contracts.Exists(
+            contract => contract.SellerId == payout.SellerId && (payout.ContractNumber is null || contract.UniqueContractNumber is null)))?.SellerId;
     }
 
     private async Task<Guid?> FirstNotOwedAsync(PayoutBatch batch, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payouts.BankAccounts;
+using ExportPlatform.Payments.Payouts.Contracts;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -82,6 +83,9 @@ internal sealed class Payout
 
     /// <summary>The account as it was when the batch was proposed.</summary>
     public required Sealed<BankDetails> Details { get; init; }
+
+    /// <summary>The bank's number of the contract it is paid under, as known when the batch was proposed; null when none was needed or known.</summary>
+    public string? ContractNumber { get; init; }
 
     public PayoutState State { get; set; } = PayoutState.Proposed;
 
@@ -197,6 +201,7 @@ internal sealed class PayoutBatchConfiguration : IEntityTypeConfiguration<Payout
         payout.Ignore(p => p.EndToEndId);
         payout.Ignore(p => p.Amount);
         payout.Ignore(p => p.Owed);
+        payout.Property(p => p.ContractNumber).HasMaxLength(SellerContractConfiguration.NumberLength);
         payout.Property(p => p.RateId).HasMaxLength(60);
         payout.Property(p => p.MidRate).HasPrecision(28, CrossRate.Decimals);
         payout.Property(p => p.SpreadPercent).HasPrecision(6, 3);

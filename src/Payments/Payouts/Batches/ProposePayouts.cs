@@ -3,6 +3,7 @@ using System.Security.Claims;
 using ExportPlatform.Payments.Database;
 using ExportPlatform.Payments.ForeignExchange;
 using ExportPlatform.Payments.Payouts.BankAccounts;
+using ExportPlatform.Payments.Payouts.Contracts;
 using ExportPlatform.ServiceDefaults.Database;
 using ExportPlatform.ServiceDefaults.FourEyes;
 using ExportPlatform.ServiceDefaults.Problems;
@@ -89,13 +90,16 @@ internal static class ProposePayouts
         PayoutBatch batch, long minimum, DateTimeOffset now, PaymentsDbContext db, CancellationToken cancellationToken)
     {
         var due = await db.Database.SqlQuery<DuePayout>($"""
-            SELECT account.seller_id, account.details, owed.amount
+            SELECT account.seller_id, account.details, owed.amount, contract.number AS contract_number
             FROM payments.seller_bank_account account
             JOIN (SELECT posting.account, -sum(posting.amount)::bigint AS amount
                   FROM payments.posting posting
                   WHERE posting.account LIKE 'SELLER_PAYABLE:%' AND posting.currency = {batch.Currency.Value}
                   GROUP BY posting.account) owed ON owed.account = 'SELLER_PAYABLE:' || account.seller_id
+            LEFT JOIN (SELECT seller_id, max(unique_contract_number) AS number, bool_or(level = {SellerContract.NumberRequired} AND unique_contract_number IS NULL) AS waits
+                       FROM payments.seller_contract GROUP BY seller_id) contract ON contract.seller_id = account.seller_id
             WHERE account.currency = {batch.Currency.Value} AND account.returned_because IS NULL AND owed.amount >= {minimum}
+              AND contract.waits IS NOT TRUE
               AND NOT EXISTS (SELECT 1 FROM payments.payout waiting
                               WHERE waiting.seller_id = account.seller_id AND waiting.currency = account.currency AND waiting.state = 'Proposed')
             ORDER BY owed.amount DESC, account.seller_id
@@ -109,6 +113,7 @@ internal static class ProposePayouts
             Currency = batch.Currency,
             AmountMinor = line.Amount,
             Details = Sealing.Parse<BankDetails>(line.Details),
+            ContractNumber = line.ContractNumber,
         });
     }
 
@@ -117,13 +122,16 @@ internal static class ProposePayouts
         PayoutBatch batch, CurrencyCode owedIn, PayoutRate rate, long minimum, DateTimeOffset now, PaymentsDbContext db, CancellationToken cancellationToken)
     {
         var due = await db.Database.SqlQuery<DuePayout>($"""
-            SELECT account.seller_id, account.details, owed.amount
+            SELECT account.seller_id, account.details, owed.amount, contract.number AS contract_number
             FROM payments.seller_bank_account account
             JOIN (SELECT posting.account, -sum(posting.amount)::bigint AS amount
                   FROM payments.posting posting
                   WHERE posting.account LIKE 'SELLER_PAYABLE:%' AND posting.currency = {owedIn.Value}
                   GROUP BY posting.account) owed ON owed.account = 'SELLER_PAYABLE:' || account.seller_id
+            LEFT JOIN (SELECT seller_id, max(unique_contract_number) AS number, bool_or(level = {SellerContract.NumberRequired} AND unique_contract_number IS NULL) AS waits
+                       FROM payments.seller_contract GROUP BY seller_id) contract ON contract.seller_id = account.seller_id
             WHERE account.currency = {batch.Currency.Value} AND account.takes_others AND account.returned_because IS NULL AND owed.amount >= {minimum}
+              AND contract.waits IS NOT TRUE
               AND NOT EXISTS (SELECT 1 FROM payments.seller_bank_account own WHERE own.seller_id = account.seller_id AND own.currency = {owedIn.Value})
               AND NOT EXISTS (SELECT 1 FROM payments.payout waiting
                               WHERE waiting.seller_id = account.seller_id AND waiting.currency = account.currency AND waiting.state = 'Proposed')
@@ -150,6 +158,7 @@ internal static class ProposePayouts
                    SpreadPercent = rate.SpreadPercent,
                    Rate = rate.Rate,
                    Details = Sealing.Parse<BankDetails>(line.Details),
+                   ContractNumber = line.ContractNumber,
                },
         ];
     }
@@ -162,7 +171,7 @@ internal static class ProposePayouts
             .ExecuteUpdateAsync(set => set.SetProperty(payout => payout.State, PayoutState.Cancelled), cancellationToken);
 
     // Column names of the query above.
-    private sealed record DuePayout(Guid SellerId, string Details, long Amount);
+    private sealed record DuePayout(Guid SellerId, string Details, long Amount, string? ContractNumber);
 }
 
 /// <summary>Asks for a batch of payouts.</summary>

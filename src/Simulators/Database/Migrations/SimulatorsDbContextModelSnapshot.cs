@@ -115,6 +115,10 @@ namespace ExportPlatform.Simulators.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("booked_at");
 
+                    b.Property<long>("ChargedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charged_minor");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
