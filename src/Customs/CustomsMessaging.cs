@@ -22,7 +22,7 @@ internal static class CustomsMessaging
                 });
             bus.AddConsumer<AssessConsignmentConsumer>();
             bus.AddConsumer<ReassessGateConsumer>();
-            bus.AddConsumer<AskAuthorityConsumer>();
+            bus.AddConsumer<AskAuthoritiesConsumer>();
             bus.AddConsumer<SendEvidenceConsumer>();
             bus.AddConsumer<CheckAuthoritiesConsumer>();
             bus.AddConsumer<CloseClearanceConsumer>();

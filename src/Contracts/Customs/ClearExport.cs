@@ -17,7 +17,7 @@ public sealed record ClearExport(Guid OrderId, Consignment Consignment, DateTime
 public sealed record ExportGateDecided(
     Guid OrderId, string Gate, string Outcome, string? Reference, string Reason, string RuleVersion, DateTimeOffset DecidedAt);
 
-/// <summary>The rules of all gates have said their first word, at one moment. Facts for the timeline, as <see cref="ExportGateDecided"/> is of a later word.</summary>
+/// <summary>Gates of an order have decided at one moment: by their rules when they were first asked, or by authorities that answered together. Facts for the timeline, as <see cref="ExportGateDecided"/> is of one.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="Decisions">Of the gates that have decided already; not of those that ask their authority.</param>
 public sealed record ExportGatesAssessed(Guid OrderId, IReadOnlyList<ExportGateDecided> Decisions);

@@ -19,6 +19,34 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
     /// <summary>Applies an answer; tells what came of it: <c>applied</c> or why not.</summary>
     public async Task<string> TakeInAsync(AuthorityAnswer answer, CancellationToken cancellationToken)
     {
+        var (outcome, moved) = await ApplyAsync(answer, cancellationToken);
+        if (moved is not null)
+        {
+            await book.TellAsync([moved], cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Applies answers about one order that came at the same time, and tells of them together.</summary>
+    public async Task TakeInAsync(IEnumerable<AuthorityAnswer> answers, CancellationToken cancellationToken)
+    {
+        var moved = new List<ClearanceGate>();
+
+        // Always in the same order, so that two who take in the same answers do not wait for each other.
+        foreach (var answer in answers.OrderBy(answer => answer.RequestKey, StringComparer.Ordinal))
+        {
+            if ((await ApplyAsync(answer, cancellationToken)).Moved is { } gate)
+            {
+                moved.Add(gate);
+            }
+        }
+
+        await book.TellAsync(moved, cancellationToken);
+    }
+
+    private async Task<(string Outcome, ClearanceGate? Moved)> ApplyAsync(AuthorityAnswer answer, CancellationToken cancellationToken)
+    {
         var said = IsReadable(answer) ? answer with { Code = Cut(answer.Code, 80), Reference = Cut(answer.Reference, 100) } : answer with
         {
             Status = AuthorityStatus.Held,
@@ -28,7 +56,7 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
         };
         if (Next(said.Status) is not var (to, from))
         {
-            return "ignored: not for us";
+            return ("ignored: not for us", null);
         }
 
         var request = await MoveAsync(said, to, from, cancellationToken);
@@ -40,24 +68,23 @@ internal sealed class AuthorityAnswers(CustomsDbContext db, GateBook book, Clear
 
         if (request is null)
         {
-            return await db.AuthorityRequests.AnyAsync(r => r.RequestKey == said.RequestKey, cancellationToken)
-                ? "ignored: another word came first"
-                : "ignored: unknown request";
+            var isKnown = await db.AuthorityRequests.AnyAsync(r => r.RequestKey == said.RequestKey, cancellationToken);
+            return (isKnown ? "ignored: another word came first" : "ignored: unknown request", null);
         }
 
         if (to is AuthorityRequestState.Received)
         {
-            return "applied";
+            return ("applied", null);
         }
 
-        var gate = await book.MoveAsync(request.OrderId, request.Gate, MoveOf(request, said), cancellationToken);
+        var gate = await book.ChangeAsync(request.OrderId, request.Gate, MoveOf(request, said), cancellationToken);
         if (gate is null)
         {
             logger.AnswerCameTooLate(request.OrderId, request.Authority, request.RequestKey, said.Status);
-            return "ignored: the gate was decided before";
+            return ("ignored: the gate was decided before", null);
         }
 
-        return "applied";
+        return ("applied", gate);
     }
 
     private async Task<AuthorityRequest?> MoveAsync(

@@ -16,7 +16,26 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, CustomsRecords rec
 {
     private const int FirstVersion = 1;
 
+    /// <summary>Puts the questions an order's gates have at one moment; they are sent together.</summary>
     public async Task PutAsync(
+        Guid orderId,
+        Consignment consignment,
+        IReadOnlyCollection<(string Authority, GateDecision.NeedsAuthority Decision)> asked,
+        CancellationToken cancellationToken)
+    {
+        var keys = new List<string>(asked.Count);
+        foreach (var (authority, decision) in asked)
+        {
+            keys.Add(await StoreAsync(orderId, authority, consignment, decision, cancellationToken));
+        }
+
+        if (keys.Count > 0)
+        {
+            await bus.Publish(new AskAuthorities(orderId, keys), cancellationToken);
+        }
+    }
+
+    private async Task<string> StoreAsync(
         Guid orderId, string authority, Consignment consignment, GateDecision.NeedsAuthority decision, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -46,7 +65,7 @@ internal sealed class AuthorityQuestions(CustomsDbContext db, CustomsRecords rec
             });
         }
 
-        await bus.Publish(new AskAuthority(orderId, decision.Gate, key), cancellationToken);
+        return key;
     }
 
     private async ValueTask<(string Path, JsonNode Content)> LetterAsync(

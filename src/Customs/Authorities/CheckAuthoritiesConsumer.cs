@@ -32,7 +32,7 @@ internal sealed class CheckAuthoritiesConsumer(CustomsDbContext db, IExportAutho
             var answer = await authority.FindAsync(request.Authority, request.RequestKey, cancellationToken);
             if (answer is null)
             {
-                await context.Publish(new AskAuthority(orderId, request.Gate, request.RequestKey), cancellationToken);
+                await context.Publish(new AskAuthorities(orderId, [request.RequestKey]), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 continue;
             }

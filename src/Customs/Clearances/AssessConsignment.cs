@@ -8,8 +8,8 @@ public sealed record AssessConsignment(Guid OrderId, Consignment Consignment, Da
 /// <summary>Every gate's rules have looked.</summary>
 public sealed record ConsignmentAssessed(Guid OrderId, IReadOnlyList<GateStanding> Gates);
 
-/// <summary>Ask the authority what a stored request says.</summary>
-public sealed record AskAuthority(Guid OrderId, string Gate, string RequestKey);
+/// <summary>Ask the authorities what stored requests of one order say.</summary>
+public sealed record AskAuthorities(Guid OrderId, IReadOnlyList<string> RequestKeys);
 
 /// <summary>Let the rules look at a held gate again: the seller has given evidence.</summary>
 public sealed record ReassessGate(Guid OrderId, string Gate);
@@ -21,7 +21,10 @@ public sealed record SendEvidence(Guid OrderId, Guid EvidenceId, string RequestK
 public sealed record GateAsked(Guid OrderId, GateStanding Standing);
 
 /// <summary>Nothing stands against the goods at a gate.</summary>
-public sealed record GateCleared(Guid OrderId, GateStanding Standing);
+/// <param name="OrderId">The order.</param>
+/// <param name="Standing">What the gate says.</param>
+/// <param name="Others">Further gates that cleared in the same transaction; null when there are none.</param>
+public sealed record GateCleared(Guid OrderId, GateStanding Standing, IReadOnlyList<GateStanding>? Others = null);
 
 /// <summary>A gate waits for evidence or an officer.</summary>
 public sealed record GateHeld(Guid OrderId, GateStanding Standing);

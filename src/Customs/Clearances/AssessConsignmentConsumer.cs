@@ -61,6 +61,7 @@ internal sealed class AssessConsignmentConsumer(
         // Nothing is told to any authority about goods or parties the rules refuse outright.
         var isRefused = decisions.Exists(decided => decided.Decision is GateDecision.Refused);
         var gates = new List<ClearanceGate>(decisions.Count);
+        var asking = new List<(string Authority, GateDecision.NeedsAuthority Decision)>();
         foreach (var (gate, decision, inputsHash) in decisions)
         {
             var move = GateMove.Of(decision, inputsHash);
@@ -72,10 +73,11 @@ internal sealed class AssessConsignmentConsumer(
             gates.Add(await book.OpenAsync(order.OrderId, gate, move, cancellationToken));
             if (move.State is GateState.Asked && decision is GateDecision.NeedsAuthority asked)
             {
-                await questions.PutAsync(order.OrderId, gate.Authority, consignment, asked, cancellationToken);
+                asking.Add((gate.Authority, asked));
             }
         }
 
+        await questions.PutAsync(order.OrderId, consignment, asking, cancellationToken);
         return gates;
     }
 }

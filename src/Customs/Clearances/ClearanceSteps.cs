@@ -41,6 +41,17 @@ internal static class ClearanceSteps
         });
     }
 
+    extension(EventActivityBinder<Clearance, GateCleared> step)
+    {
+        public EventActivityBinder<Clearance, GateCleared> TakeOverAll() => step.Then(context =>
+        {
+            foreach (var standing in (context.Message.Others ?? []).Prepend(context.Message.Standing))
+            {
+                context.Saga.TakeOver(standing);
+            }
+        });
+    }
+
     extension(EventActivityBinder<Clearance, ParcelHandedOver> step)
     {
         public EventActivityBinder<Clearance, ParcelHandedOver> NoteTheHandOver() =>

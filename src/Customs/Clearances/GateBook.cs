@@ -43,8 +43,20 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
         return gate;
     }
 
-    /// <summary>Moves a gate on and tells the saga; null when somebody else's word came first.</summary>
+    /// <summary>Moves a gate on and tells of it; null when somebody else's word came first.</summary>
     public async Task<ClearanceGate?> MoveAsync(Guid orderId, string gateName, GateMove move, CancellationToken cancellationToken)
+    {
+        var gate = await ChangeAsync(orderId, gateName, move, cancellationToken);
+        if (gate is not null)
+        {
+            await TellAsync([gate], cancellationToken);
+        }
+
+        return gate;
+    }
+
+    /// <summary>Moves a gate on; null when somebody else's word came first. The caller tells of all it has moved together.</summary>
+    public async Task<ClearanceGate?> ChangeAsync(Guid orderId, string gateName, GateMove move, CancellationToken cancellationToken)
     {
         var from = (move.State switch
         {
@@ -72,14 +84,34 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
         }
 
         await RecordAsync(gate, move, cancellationToken);
-        if (FactOf(gate) is { } fact)
+        await LodgedDeclarations.FollowAsync(db, gate, cancellationToken);
+        return gate;
+    }
+
+    /// <summary>Tells the order and the saga of gates of one order that moved in this transaction; those that cleared are one message.</summary>
+    public async Task TellAsync(IReadOnlyList<ClearanceGate> moved, CancellationToken cancellationToken)
+    {
+        switch (moved.Select(FactOf).OfType<ExportGateDecided>().ToList())
         {
-            await bus.Publish(fact, cancellationToken);
+            case [var fact]:
+                await bus.Publish(fact, cancellationToken);
+                break;
+            case [var first, ..] facts:
+                await bus.Publish(new ExportGatesAssessed(first.OrderId, facts), cancellationToken);
+                break;
         }
 
-        await LodgedDeclarations.FollowAsync(db, gate, cancellationToken);
-        await TellSagaAsync(gate, cancellationToken);
-        return gate;
+        if (moved.Where(gate => gate.State is GateState.Cleared).ToList() is [var cleared, .. var others])
+        {
+            await bus.Publish(
+                new GateCleared(cleared.OrderId, cleared.ToStanding(), others is [] ? null : [.. others.Select(gate => gate.ToStanding())]),
+                cancellationToken);
+        }
+
+        foreach (var gate in moved.Where(gate => gate.State is not GateState.Cleared))
+        {
+            await TellSagaAsync(gate, cancellationToken);
+        }
     }
 
     private async Task RecordAsync(ClearanceGate gate, GateMove move, CancellationToken cancellationToken)
@@ -121,11 +153,10 @@ internal sealed class GateBook(CustomsDbContext db, CustomsRecords records, Offi
         return gate.State switch
         {
             GateState.Asked => bus.Publish(new GateAsked(gate.OrderId, standing), cancellationToken),
-            GateState.Cleared => bus.Publish(new GateCleared(gate.OrderId, standing), cancellationToken),
             GateState.Held => bus.Publish(new GateHeld(gate.OrderId, standing), cancellationToken),
             GateState.Refused => bus.Publish(new GateRefused(gate.OrderId, standing), cancellationToken),
             GateState.Revoked => bus.Publish(new GateRevoked(gate.OrderId, standing), cancellationToken),
-            GateState.Pending or GateState.Closed => throw new UnreachableException(),
+            GateState.Pending or GateState.Cleared or GateState.Closed => throw new UnreachableException(),
         };
     }
 

@@ -49,7 +49,7 @@ internal sealed class ReassessGateConsumer(
         var gate = await book.MoveAsync(message.OrderId, message.Gate, GateMove.Of(decision, inputsHash), cancellationToken);
         if (gate is not null && decision is GateDecision.NeedsAuthority asked)
         {
-            await questions.PutAsync(message.OrderId, gate.Authority, stored.Consignment, asked, cancellationToken);
+            await questions.PutAsync(message.OrderId, stored.Consignment, [(gate.Authority, asked)], cancellationToken);
         }
     }
 }

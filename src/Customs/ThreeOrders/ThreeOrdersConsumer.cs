@@ -70,10 +70,11 @@ internal sealed class ThreeOrdersConsumer(
         var file = ThreeOrderFile.Of(orderId, stored.Consignment, parties.Consignee.Name, facts);
         await questions.PutAsync(
             orderId,
-            row.Authority,
             stored.Consignment,
-            new GateDecision.NeedsAuthority(
-                ExportGates.ThreeOrderMatch, DecisionBasis.Of(rules.Version, row.Dates.RuleId), "", new AuthorityQuestion.MatchThreeOrders(file)),
+            [
+                (row.Authority, new GateDecision.NeedsAuthority(
+                    ExportGates.ThreeOrderMatch, DecisionBasis.Of(rules.Version, row.Dates.RuleId), "", new AuthorityQuestion.MatchThreeOrders(file))),
+            ],
             cancellationToken);
         var next = clock.GetUtcNow() + ThreeOrderWatch.FirstPause;
         await db.ThreeOrderFacts.Where(f => f.OrderId == orderId)

@@ -57,6 +57,19 @@ public partial class ClearanceStateMachineTests
     }
 
     [Fact]
+    public async Task Gates_that_cleared_together_release_with_one_message()
+    {
+        await using var saga = await SagaUnderTest.Start();
+        await saga.Hear(new GateCleared(
+            saga.OrderId,
+            Cleared(ExportGates.ExportDeclaration, 2) with { Reference = "26RUCU305438000017" },
+            [.. AllGates.Except([ExportGates.ExportDeclaration]).Select(gate => Cleared(gate, 2))]));
+
+        Assert.Equal("Cleared", saga.State);
+        Assert.Equal("26RUCU305438000017", Assert.Single(saga.Said<ExportCleared>()).MovementReferenceNumber);
+    }
+
+    [Fact]
     public async Task Answers_may_overtake_the_assessment()
     {
         await using var saga = await SagaUnderTest.Start();

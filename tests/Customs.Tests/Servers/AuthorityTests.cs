@@ -6,6 +6,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Authorities;
+using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Gates;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.ServiceDefaults.Webhooks;
@@ -77,6 +78,38 @@ public class AuthorityTests(ClearanceWorld world)
         await world.Clear(Scenarios.Halva(), orderId);
 
         await world.Hears<ExportCleared>(orderId);
+    }
+
+    [Fact]
+    public async Task An_authority_that_is_away_holds_no_other_answer_back()
+    {
+        var orderId = Guid.CreateVersion7();
+        await world.Fault("culture", FaultKind.Outage, orderId);
+        await world.Clear(Scenarios.Halva(), orderId);
+
+        await Eventually.Equal(GateState.Cleared, () => StateOf(orderId, ExportGates.CurrencyControl));
+        await Eventually.Equal(GateState.Cleared, () => StateOf(orderId, ExportGates.ExportDeclaration));
+        Assert.Equal(GateState.Asked, await StateOf(orderId, ExportGates.CulturalGoods));
+    }
+
+    [Fact]
+    public async Task Authorities_that_answer_together_are_told_of_together()
+    {
+        string[] gates = [ExportGates.CulturalGoods, ExportGates.CurrencyControl, ExportGates.ExportDeclaration];
+        var orderId = Guid.CreateVersion7();
+        foreach (var authority in new[] { "bank", "culture", "customs" })
+        {
+            await world.Fault(authority, FaultKind.Outage, orderId);
+        }
+
+        await world.Clear(Scenarios.Halva(), orderId);
+        await Eventually.Equal(3, () => world.Read(db => db.AuthorityRequests.CountAsync(request => request.OrderId == orderId)));
+        await world.TakeIn([.. gates.Select(gate => new AuthorityAnswer(
+            AuthorityRequest.KeyOf(orderId, gate, 1), AuthorityStatus.Accepted, "26RUCU305438000017"))]);
+
+        await world.Hears<ExportCleared>(orderId);
+        Assert.Equal(gates, Assert.Single(
+            world.Heard<ExportGatesAssessed>(orderId), told => told.Decisions.Any(said => said.Gate == ExportGates.CulturalGoods)).Decisions.Select(said => said.Gate));
     }
 
     [Theory]
@@ -215,6 +248,9 @@ public class AuthorityTests(ClearanceWorld world)
             "ignored: unknown request",
             await world.Read(db => db.AuthorityNotices.Where(notice => notice.EventId == noticeId).Select(notice => notice.Outcome).SingleAsync()));
     }
+
+    private Task<GateState> StateOf(Guid orderId, string gate) =>
+        world.Read(db => db.Gates.Where(g => g.OrderId == orderId && g.Gate == gate).Select(g => g.State).SingleOrDefaultAsync());
 
     private async Task<(string Gate, string Code)> GateAndCode(Guid orderId)
     {

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ExportPlatform.Contracts;
 using ExportPlatform.Contracts.Customs;
+using ExportPlatform.Customs.Authorities;
 using ExportPlatform.Customs.Certificates;
 using ExportPlatform.Customs.Clearances;
 using ExportPlatform.Customs.Database;
@@ -98,6 +99,7 @@ public sealed class ClearanceWorld : IAsyncLifetime
                 Hear<ExportGateDecided>(endpoint);
                 endpoint.Handler<ExportGatesAssessed>(context =>
                 {
+                    _heard.Enqueue(context.Message);
                     foreach (var said in context.Message.Decisions)
                     {
                         _heard.Enqueue(said);
@@ -200,6 +202,17 @@ public sealed class ClearanceWorld : IAsyncLifetime
     {
         await using var scope = _customs!.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<CustomsDbContext>());
+    }
+
+    /// <summary>Takes in what authorities say about one order at the same moment.</summary>
+    internal async Task TakeIn(IReadOnlyList<AuthorityAnswer> answers)
+    {
+        await using var scope = _customs!.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CustomsDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<AuthorityAnswers>().TakeInAsync(answers, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     /// <summary>Puts a version of a list into force, with one person on it.</summary>
