@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Messaging.Tests;
 
@@ -35,6 +36,40 @@ public sealed class OutsideCallTests(Servers servers)
         await Eventually.Equal(0, () => service.OutboxRows());
         Assert.Equal(4, await service.Effects("intent"));
         Assert.Equal(0, await service.Effects("done"));
+    }
+
+    [Fact]
+    public async Task A_consumer_whose_effect_has_a_key_leaves_no_mark_and_a_repeat_finds_what_was_done()
+    {
+        await using var service = await TestService.Start(servers, "Keyed", bus =>
+        {
+            bus.AddConsumer<KeyedCaller>();
+            bus.AddConsumer<StepDoneConsumer>();
+        });
+        var key = Guid.CreateVersion7();
+        await service.Publish(new CallOutside(key));
+        await Eventually.Equal(1, () => service.Effects("done"));
+        await service.Publish(new CallOutside(key));
+        await Eventually.Equal(2, () => service.Effects("seen"));
+
+        // The mark is that of the consumer of what was published.
+        Assert.Equal((1, 1), (await service.Effects("done"), await service.Handled()));
+    }
+
+    [KeyedEffect]
+    internal sealed class KeyedCaller(TestDbContext db) : IConsumer<CallOutside>
+    {
+        public async Task Consume(ConsumeContext<CallOutside> context)
+        {
+            Assert.Null(db.Database.CurrentTransaction);
+            if (!await db.Effects.AnyAsync(effect => effect.Key == context.Message.Key && effect.What == "seen"))
+            {
+                await context.Publish(new StepDone(context.Message.Key));
+            }
+
+            db.Effects.Add(new Effect { Key = context.Message.Key, What = "seen" });
+            await db.SaveChangesAsync(context.CancellationToken);
+        }
     }
 
     [OutsideCall]

@@ -30,7 +30,7 @@ internal sealed class OutboxFilterObserver<TDbContext>(IReceiveEndpointConfigura
         where TMessage : class
     {
         var pipe = (IPipeConfigurator<ConsumeContext<TMessage>>)(IConsumerMessageConfigurator<TMessage>)configurator;
-        if (IsOutsideCall(typeof(TConsumer)))
+        if (IsOutsideCall(typeof(TConsumer)) || typeof(TConsumer).IsDefined(typeof(KeyedEffectAttribute)))
         {
             AddFilter<OutsideCallOutbox<TDbContext>, TConsumer, TMessage>(pipe);
         }

@@ -44,11 +44,11 @@ internal sealed class TransactionalContextFactory<TDbContext>(
     public void Probe(ProbeContext context) => context.CreateFilterScope("transactionalOutbox");
 }
 
-/// <summary>Names the outbox of consumers marked <see cref="OutsideCallAttribute"/> among MassTransit's outbox types.</summary>
+/// <summary>Names the outbox of consumers marked <see cref="OutsideCallAttribute"/> or <see cref="KeyedEffectAttribute"/> among MassTransit's outbox types.</summary>
 internal sealed class OutsideCallOutbox<TDbContext>
     where TDbContext : DbContext;
 
-/// <summary>Runs a consumer that talks to the outside world, without transaction and inbox but never around the outbox.</summary>
+/// <summary>Runs a consumer that talks to the outside world or needs no inbox, without transaction and inbox but never around the outbox.</summary>
 internal sealed class OutsideCallContextFactory<TDbContext>(
     TDbContext db, IServiceProvider provider, TimeProvider clock, IOptions<MessagingOptions> options)
     : IOutboxContextFactory<OutsideCallOutbox<TDbContext>>

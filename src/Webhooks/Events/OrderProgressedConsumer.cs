@@ -1,12 +1,15 @@
 using ExportPlatform.Contracts.Checkout;
+using ExportPlatform.Messaging;
+using ExportPlatform.Webhooks.Database;
 using ExportPlatform.Webhooks.Deliveries;
 using ExportPlatform.Webhooks.Endpoints;
 using MassTransit;
 
 namespace ExportPlatform.Webhooks.Events;
 
-/// <summary>Turns a step of an order into deliveries to the seller's endpoints that asked for it, in one transaction with the inbox.</summary>
-internal sealed class OrderProgressedConsumer(DeliveryQueue queue) : IConsumer<OrderProgressed>
+/// <summary>Turns a step of an order into deliveries to the seller's endpoints that asked for it, one of each event to each.</summary>
+[KeyedEffect]
+internal sealed class OrderProgressedConsumer(WebhooksDbContext db, DeliveryQueue queue) : IConsumer<OrderProgressed>
 {
     public async Task Consume(ConsumeContext<OrderProgressed> context)
     {
@@ -15,5 +18,7 @@ internal sealed class OrderProgressedConsumer(DeliveryQueue queue) : IConsumer<O
         {
             await queue.TellAsync(EndpointOwner.Seller(step.SellerId), OutgoingEvent.Of(step, type), context.CancellationToken);
         }
+
+        await db.SaveChangesAsync(context.CancellationToken);
     }
 }
