@@ -18,7 +18,7 @@ public static class OutsideWorld
             .ValidateOnStart();
         // The generated validators are those of the project in which this call stands.
         builder.Services.AddValidation();
-        builder.Services.AddScoped<FaultBook>();
+        builder.Services.AddSingleton<FaultBook>();
         builder.Services.AddScoped<RequestFaults>();
         builder.Services.AddScoped<WebhookQueue>();
         builder.Services.AddSingleton<WebhookSignal>();

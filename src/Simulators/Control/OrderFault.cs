@@ -9,7 +9,7 @@ namespace ExportPlatform.Simulators.Control;
 internal static class OrderFault
 {
     public static async Task<Created<FaultView>> Handle(
-        OrderFaultRequest request, SimulatorsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        OrderFaultRequest request, SimulatorsDbContext db, FaultBook book, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var fault = new Fault
@@ -31,6 +31,7 @@ internal static class OrderFault
         };
         db.Faults.Add(fault);
         await db.SaveChangesAsync(cancellationToken);
+        book.Reread();
         return TypedResults.Created($"/control/faults/{fault.FaultId}", FaultView.Of(fault));
     }
 }

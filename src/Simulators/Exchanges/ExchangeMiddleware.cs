@@ -87,7 +87,11 @@ internal sealed class ExchangeMiddleware(RequestDelegate next, TimeProvider cloc
             http.Response.Body = client;
         }
 
-        http.RequestServices.GetRequiredService<WebhookSignal>().Wake();
+        if (http.RequestServices.GetRequiredService<WebhookQueue>().HasQueued)
+        {
+            http.RequestServices.GetRequiredService<WebhookSignal>().Wake();
+        }
+
         if ((struck.Find(fault => fault.Kind is FaultKind.TimeoutAfterEffect)?.Pause ?? faults.SilenceAfterEffect) is { } silence)
         {
             await Task.Delay(silence, clock, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

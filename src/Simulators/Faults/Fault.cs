@@ -1,3 +1,4 @@
+using ExportPlatform.Simulators.Exchanges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -37,6 +38,14 @@ internal sealed class Fault
     public int Hits { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether it can strike there at all; its time and its count are the database's to judge.</summary>
+    public bool IsAimedAt(string party, string operation, RequestSubject subject) =>
+        Party == party
+        && (Operation is null || Operation == operation)
+        && (OrderId is null || OrderId == subject.OrderId)
+        && (Amount is null || Amount == subject.Amount)
+        && (Token is null || Token == subject.Token);
 
     public TimeSpan Pause => TimeSpan.FromMilliseconds(DelayMs ?? 0);
 }

@@ -6,10 +6,14 @@ namespace ExportPlatform.Simulators.Faults;
 
 /// <summary>
 /// Looks up which faults strike now and counts their strikes, on a connection of its own: a request's transaction must not hold the row of a
-/// fault that others wait for.
+/// fault that others wait for. There is one outside world: which faults stand is remembered, and what none of them is aimed at asks no database.
 /// </summary>
 internal sealed class FaultBook(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private readonly Lock _lock = new();
+    private List<Fault>? _standing;
+    private int _orders;
+
     private static readonly FaultKind[] OfWebhooks =
         [FaultKind.DuplicateWebhooks, FaultKind.ReorderWebhooks, FaultKind.HoldBackWebhooks, FaultKind.LoseWebhooks];
 
@@ -23,9 +27,24 @@ internal sealed class FaultBook(IServiceScopeFactory scopes, TimeProvider clock)
         string party, string eventType, RequestSubject subject, CancellationToken cancellationToken) =>
         StrikeAsync(party, eventType, subject, ofWebhooks: true, cancellationToken);
 
+    /// <summary>Another fault was ordered. One that has ended may stay remembered: the database says that it does not strike.</summary>
+    public void Reread()
+    {
+        lock (_lock)
+        {
+            _orders++;
+            _standing = null;
+        }
+    }
+
     private async Task<List<Fault>> StrikeAsync(
         string party, string operation, RequestSubject subject, bool ofWebhooks, CancellationToken cancellationToken)
     {
+        if (!(await StandingAsync(cancellationToken)).Exists(fault => fault.IsAimedAt(party, operation, subject) && OfWebhooks.Contains(fault.Kind) == ofWebhooks))
+        {
+            return [];
+        }
+
         var webhookKinds = OfWebhooks.Select(kind => kind.ToString()).ToArray();
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
@@ -47,5 +66,29 @@ internal sealed class FaultBook(IServiceScopeFactory scopes, TimeProvider clock)
                 """)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
+    }
+
+    private async Task<List<Fault>> StandingAsync(CancellationToken cancellationToken)
+    {
+        int orders;
+        lock (_lock)
+        {
+            if (_standing is not null)
+            {
+                return _standing;
+            }
+
+            orders = _orders;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var standing = await scope.ServiceProvider.GetRequiredService<SimulatorsDbContext>().Faults.AsNoTracking().ToListAsync(cancellationToken);
+        lock (_lock)
+        {
+            // What an order has overtaken is not kept.
+            _standing = orders == _orders ? standing : null;
+        }
+
+        return standing;
     }
 }

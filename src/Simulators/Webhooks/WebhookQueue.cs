@@ -10,6 +10,9 @@ namespace ExportPlatform.Simulators.Webhooks;
 /// <summary>Writes webhooks into the caller's unit of work; they are sent once that commits.</summary>
 internal sealed class WebhookQueue(SimulatorsDbContext db, FaultBook faults, TimeProvider clock, IOptions<JsonOptions> json)
 {
+    /// <summary>Whether the unit of work has something to send.</summary>
+    public bool HasQueued { get; private set; }
+
     /// <summary>Queues one event. The caller saves.</summary>
     /// <param name="party">Who sends, as in <see cref="OutsideWorld.MapOutsideParty"/>.</param>
     /// <param name="eventType">Such as <c>authorization.captured</c>; faults may name it as operation.</param>
@@ -55,6 +58,7 @@ internal sealed class WebhookQueue(SimulatorsDbContext db, FaultBook faults, Tim
         var eventId = $"evt_{Guid.CreateVersion7(now):N}";
         var body = write(eventId, now);
         var copies = struck.Where(fault => fault.Kind is FaultKind.DuplicateWebhooks).Sum(fault => (fault.Copies ?? 2) - 1) + 1;
+        HasQueued = true;
         for (var copy = 0; copy < copies; copy++)
         {
             db.OutgoingWebhooks.Add(new OutgoingWebhook
