@@ -40,7 +40,13 @@ public static class PlatformDefaults
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
             // Retrying a POST could do a thing twice; whoever needs that sends an Idempotency-Key and retries itself.
-            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            http.AddStandardResilienceHandler(resilience =>
+            {
+                resilience.Retry.DisableForUnsafeHttpMethods();
+
+                // Somebody waits: three pauses of less than a second in all ride out a lost connection, and what is away is said soon.
+                resilience.Retry.Delay = TimeSpan.FromMilliseconds(100);
+            });
             http.AddServiceDiscovery();
 
             // Traces and metrics tell of each call; a line before and after it tells nothing more.
