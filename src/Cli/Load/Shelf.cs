@@ -10,7 +10,6 @@ internal static class Shelf
     private static readonly ConsigneeRequest Berlin = Door("Anna Schmidt", "Lindenstrasse 5", "Berlin", "10969", "DE");
     private static readonly ConsigneeRequest Paris = Door("Camille Laurent", "Rue de Rivoli 20", "Paris", "75004", "FR");
     private static readonly ConsigneeRequest Almaty = Door("Aigerim Omarova", "Abay Avenue 10", "Almaty", "050000", "KZ");
-    private static readonly ConsigneeRequest Dubai = Door("Mariam Haddad", "Al Wasl Road 8", "Dubai", "", "AE");
 
     // Allowed everywhere they go, and cleared by rule: what is measured is the platform and not an officer's day.
     private static readonly Good[] Named =
@@ -20,7 +19,7 @@ internal static class Shelf
         new("TEA-FIREWEED-100", 2, Almaty, "seller-ugra"),
         new("SLIPPERS-FELT-38", 1, Berlin, "seller-ala-too"),
         new("SLIPPERS-FELT-42", 1, Paris, "seller-ala-too"),
-        new("TOY-FELT-YAK", 2, Dubai, "seller-ala-too"),
+        new("TOY-FELT-YAK", 2, Shanghai, "seller-ala-too"),
     ];
 
     /// <summary>The cedar-nut halva of P1 alone (<c>p1</c>), or goods of several sorts to several countries (<c>all</c>).</summary>
