@@ -1,9 +1,11 @@
 using ExportPlatform.Contracts.Catalog;
+using ExportPlatform.Messaging;
 using MassTransit;
 
 namespace ExportPlatform.Catalog.Stock;
 
 /// <summary>Lets a live reservation last longer, never shorter. When there is none any more, the asker is told so.</summary>
+[KeyedEffect]
 internal sealed class ExtendStockReservationConsumer(IStockBook stock, TimeProvider clock) : IConsumer<ExtendStockReservation>
 {
     public async Task Consume(ConsumeContext<ExtendStockReservation> context)

@@ -2,6 +2,7 @@ using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Contracts.Shipping;
 using ExportPlatform.Customs.Database;
+using ExportPlatform.Messaging;
 using ExportPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace ExportPlatform.Customs.ExportProofs;
 /// Opens a file with the release and collects what the other services tell about the export. Facts may come before the release, twice and out of
 /// order: each kind is kept once, and a file's standing is read from what is there.
 /// </summary>
+[KeyedEffect]
 internal sealed class ExportProofFactsConsumer(CustomsDbContext db, ProofTerms terms, TimeProvider clock) :
     IConsumer<ExportCleared>,
     IConsumer<ExportReleaseRevoked>,
@@ -58,6 +60,7 @@ internal sealed class ExportProofFactsConsumer(CustomsDbContext db, ProofTerms t
             Mark = ProofMark.None,
             NextMarkOn = term is null ? null : releasedOn.AddDays(term.FirstWarningDays),
         });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public Task Consume(ConsumeContext<ExportReleaseRevoked> context) =>
