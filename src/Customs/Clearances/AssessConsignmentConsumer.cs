@@ -52,7 +52,9 @@ internal sealed class AssessConsignmentConsumer(
         };
         db.Consignments.Add(stored);
         var decisions = new List<(OriginGate Gate, GateDecision Decision, string InputsHash)>();
-        foreach (var gate in OriginProfile.Of(consignment, stored.RulesOn, rules).Gates)
+
+        // Orders of one contract meet at its row: it is taken last, so that they wait for the end of a transaction only.
+        foreach (var gate in OriginProfile.Of(consignment, stored.RulesOn, rules).Gates.OrderBy(gate => gate.Gate is ExportGates.CurrencyControl))
         {
             var (decision, inputsHash) = await gateRules.DecideAsync(gate.Gate, stored, [], cancellationToken);
             decisions.Add((gate, decision, inputsHash));

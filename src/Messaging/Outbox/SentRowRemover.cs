@@ -13,8 +13,8 @@ internal sealed class SentRowRemover<TDbContext>(
 {
     private const int BatchSize = 1000;
 
-    // Long enough to gather a batch under load, far shorter than a lease.
-    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(50);
+    // Long enough to gather a batch at some orders a second, each delete being a commit; far shorter than a lease.
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
