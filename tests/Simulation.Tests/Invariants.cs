@@ -140,6 +140,7 @@ internal sealed class Invariants
         {
             Hold("M4", payment is { State: PaymentState.Released } && payment.CapturedMinor == payment.AmountMinor, () => $"{orderId} is settled and {payment?.State}");
             Hold("M4", payment!.CapturedMinor == payment.RefundedMinor + payment.ReleasedMinor + payment.ChargedBackMinor, () => $"parts of {orderId} do not make up the whole");
+            Hold("M4", payment.ReleasedMinor > 0 || payment.ChargedBackMinor == 0, () => $"{orderId} is settled and the cardholder's bank has all of it");
         }
         else
         {

@@ -12,7 +12,7 @@ namespace ExportPlatform.Contracts.Payments;
 public sealed record PaymentChargedBack(
     Guid OrderId, int Number, Money Amount, string Reason, DateTimeOffset EvidenceDueAt, DateTimeOffset OpenedAt);
 
-/// <summary>A chargeback is decided.</summary>
+/// <summary>A chargeback is decided. Told again when the release of an order's money is asked for and lost chargebacks have left nothing of it.</summary>
 /// <param name="OrderId">Whose payment.</param>
 /// <param name="Number">Which chargeback.</param>
 /// <param name="IsWon">Whether the money is the order's again; else the cardholder keeps it.</param>

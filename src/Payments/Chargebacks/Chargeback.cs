@@ -101,6 +101,17 @@ internal sealed class Chargeback
     /// <summary>When the case is sent at the latest, with what is there.</summary>
     public DateTimeOffset SendBy => EvidenceDueAt - ((EvidenceDueAt - GatherAt) / 2);
 
+    /// <summary>Whether the network's word on where it stands would change it.</summary>
+    public bool IsNews(CardDisputeStatus told) => IsOpen && told switch
+    {
+        CardDisputeStatus.NeedsEvidence => false,
+        CardDisputeStatus.UnderReview => State is ChargebackState.Open,
+        CardDisputeStatus.Won or CardDisputeStatus.Lost => true,
+    };
+
+    /// <summary>Whether it was lost and has taken money that was given back, or is to be, besides.</summary>
+    public bool TookMoreThanWasLeft => State is ChargebackState.Lost && AmountMinor > Parts.Sum;
+
     /// <summary>Opens it: the network has the money and the fee already.</summary>
     /// <param name="payment">Whose money.</param>
     /// <param name="dispute">What the network says.</param>
@@ -207,6 +218,10 @@ internal sealed class Chargeback
     }
 
     public PaymentChargedBack ToNews() => new(OrderId, Number, Amount, Reason.ToString(), EvidenceDueAt, OpenedAt);
+
+    /// <summary>How it ended.</summary>
+    /// <param name="left">What is left of the order's money.</param>
+    public ChargebackClosed ToEnd(Money left) => new(OrderId, Number, State is ChargebackState.Won, Amount, left, ClosedAt!.Value);
 
     private void Close(ChargebackState state, DateTimeOffset at) => (State, ClosedAt, NextCheckAt) = (state, at, null);
 

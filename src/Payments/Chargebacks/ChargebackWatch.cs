@@ -14,6 +14,7 @@ internal sealed class ChargebackWatch(
     IServiceScopeFactory scopes, IOptions<PaymentOptions> options, TimeProvider clock, ILogger<ChargebackWatch> logger) : BackgroundService
 {
     private const int BatchSize = 20;
+    private const int ListPart = 100;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,10 +36,24 @@ internal sealed class ChargebackWatch(
         await using var scope = scopes.CreateAsyncScope();
         var network = scope.ServiceProvider.GetRequiredService<ICardNetwork>();
         var since = clock.GetUtcNow() - options.Value.DisputesSince;
-        await foreach (var dispute in network.ListDisputesAsync(since, cancellationToken))
+        await foreach (var part in network.ListDisputesAsync(since, cancellationToken).Chunk(ListPart).WithCancellation(cancellationToken))
         {
-            await TryAsync(() => ApplyAsync(dispute, cancellationToken), cancellationToken);
+            foreach (var dispute in await NewsAsync(part, cancellationToken))
+            {
+                await TryAsync(() => ApplyAsync(dispute, cancellationToken), cancellationToken);
+            }
         }
+    }
+
+    // Most of the list was told before: one query for a part of it says so, and no payment is locked for that.
+    private async Task<List<CardDispute>> NewsAsync(CardDispute[] listed, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var ids = listed.Select(dispute => dispute.DisputeId).ToList();
+        var known = await scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().Chargebacks.AsNoTracking()
+            .Where(chargeback => ids.Contains(chargeback.DisputeId))
+            .ToDictionaryAsync(chargeback => chargeback.DisputeId, StringComparer.Ordinal, cancellationToken);
+        return [.. listed.Where(dispute => !known.TryGetValue(dispute.DisputeId, out var chargeback) || chargeback.IsNews(dispute.Status))];
     }
 
     private async Task LookAfterAllAsync(CancellationToken cancellationToken)
@@ -113,18 +128,7 @@ internal sealed class ChargebackWatch(
             .ToListAsync(cancellationToken);
     }
 
-    // One that cannot be looked after must not keep the others waiting; it comes round again.
-    private async Task TryAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.DisputesDeferred(failure);
-        }
-    }
+    private Task TryAsync(Func<Task> work, CancellationToken cancellationToken) => Attempt.WorkAsync(work, logger.DisputesDeferred, cancellationToken);
 }
 
 internal static partial class ChargebackLog

@@ -95,8 +95,7 @@ internal sealed partial class Payment
         }
 
         MoveTo(State, at);
-        var closed = booked.Then(PaymentChange.Tell(new ChargebackClosed(
-            OrderId, chargeback.Number, chargeback.State is ChargebackState.Won, chargeback.Amount, InCurrency(LeftToRefund.Sum), at)));
+        var closed = booked.Then(PaymentChange.Tell(chargeback.ToEnd(InCurrency(LeftToRefund.Sum))));
         return State is PaymentState.Refunding ? closed.Then(RefundRest(at))
             : State is PaymentState.Held && InEscrow == 0 ? RepayingAdvance(closed, at)
             : closed;
@@ -146,7 +145,7 @@ internal sealed partial class Payment
 
     // Nothing is paid out while a chargeback, or a refund one may have made needless, is undecided.
     private bool IsReleaseBlocked => HasOpenChargeback
-        || (OpenRefund is not null && Chargebacks.Exists(lost => lost.State is ChargebackState.Lost && lost.AmountMinor > lost.Parts.Sum));
+        || (OpenRefund is not null && Chargebacks.Exists(lost => lost.TookMoreThanWasLeft));
 
     private long InEscrow => CapturedMinor - RefundedMinor - ReleasedMinor - ChargedBackMinor;
 

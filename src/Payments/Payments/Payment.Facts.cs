@@ -138,18 +138,26 @@ internal sealed partial class Payment
     private PaymentChange RefuseRefund(Refund refund, PaymentRefusal because, DateTimeOffset at)
     {
         refund.Refuse(because);
-        if (because.Code != CardCodes.ChargedBack || Chargebacks.Count == 0)
+        if (because.Code != CardCodes.ChargedBack)
         {
             Version++;
             return PaymentChange.Silent;
         }
 
-        if (!HasOpenChargeback)
+        if (HasOpenChargeback)
+        {
+            MoveTo(State, at);
+            return PaymentChange.Silent;
+        }
+
+        if (Chargebacks.Exists(lost => lost.TookMoreThanWasLeft))
         {
             return CallOff(refund, because, at);
         }
 
-        MoveTo(State, at);
+        // None we know of has this money: one we have not heard of yet, or one decided after the network had said no. It is asked for anew in a while.
+        refund.TryAgain();
+        Version++;
         return PaymentChange.Silent;
     }
 

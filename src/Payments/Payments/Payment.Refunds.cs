@@ -39,7 +39,7 @@ internal sealed partial class Payment
     public Refund? OpenRefund => Refunds.Where(refund => refund.IsOpen).MinBy(refund => refund.Number);
 
     /// <summary>What the card network has to be asked for next, told apart from every step before and after.</summary>
-    public (PaymentState State, string? Refund, int? Chargeback) Standing => (State, OpenRefund?.Attempt, ConcededChargeback?.Number);
+    public (PaymentState State, string? Refund, int? Chargeback) Standing => (State, OpenRefund?.Kind, ConcededChargeback?.Number);
 
     /// <summary>What a wish would be refused for; null when it would be ordered.</summary>
     public PaymentRefusal? WhyNoRefund(RefundOrder order)

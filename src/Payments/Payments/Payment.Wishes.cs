@@ -90,7 +90,8 @@ internal sealed partial class Payment
     /// <summary>Whether the money went back, or is going: a late release has nothing to pay out.</summary>
     public bool IsGivenBack => ReturnReason is not null;
 
-    /// <summary>Pay the escrow out, but for what is ordered to go back: that stays held until it has gone. Nothing while a chargeback is open.</summary>
+    /// <summary>Pay the escrow out, but for what is ordered to go back: that stays held until it has gone. Nothing while a chargeback is open;
+    /// and where lost ones have left nothing to pay out, that is told again: whoever asks has not heard it, or heard it when there was no way back.</summary>
     /// <exception cref="InvalidOperationException">The amount is not in escrow.</exception>
     public PaymentChange Release(CommissionRate commission, DateTimeOffset at)
     {
@@ -105,6 +106,11 @@ internal sealed partial class Payment
         }
 
         var left = LeftToRelease;
+        if (State is PaymentState.Held && left.Sum == 0 && Chargebacks.FindLast(lost => lost.State is ChargebackState.Lost) is { } last)
+        {
+            return PaymentChange.Tell(last.ToEnd(InCurrency(LeftToRefund.Sum)));
+        }
+
         var parts = EscrowSplit.Of(left.ToBreakdown(Currency!.Value, TaxCountry!.Value), SellerId!.Value, commission);
         if (State is PaymentState.Released)
         {

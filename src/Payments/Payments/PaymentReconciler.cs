@@ -51,18 +51,7 @@ internal sealed class PaymentReconciler(
         }
     }
 
-    // One row that cannot be finished must not keep the others waiting; it stays noted and comes round again.
-    private async Task TryAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.ReconcilerFailed(failure);
-        }
-    }
+    private Task TryAsync(Func<Task> work, CancellationToken cancellationToken) => Attempt.WorkAsync(work, logger.ReconcilerFailed, cancellationToken);
 
     private async Task<List<Guid>> ClaimPaymentsAsync(CancellationToken cancellationToken)
     {

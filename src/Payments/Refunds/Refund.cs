@@ -75,7 +75,7 @@ internal sealed class Refund
 
     public void Refuse(PaymentRefusal because) => RefusedBecause = because.Code;
 
-    /// <summary>What spoke against it is decided.</summary>
+    /// <summary>What spoke against it is decided, or is nothing we know of: the refusal stands, so it becomes another request.</summary>
     public void TryAgain()
     {
         if (RefusedBecause == CardCodes.ChargedBack)

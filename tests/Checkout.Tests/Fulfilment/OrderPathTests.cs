@@ -102,6 +102,11 @@ public sealed class OrderPathTests : IAsyncLifetime
         "Settled",
         "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed ReleaseDeferred ChargebackLostInPart EscrowReleased",
         "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment TakeStock ReleaseEscrow ReleaseEscrow OrderClosed")]
+    // Lost while the parcel was called back in vain: the release finds nothing and is told so.
+    [InlineData(
+        "Refunded",
+        "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ChargedBack ChargebackClosed CancellationRefused ParcelDelivered ReceiptConfirmed ChargebackClosed PaymentReturned StockReleased",
+        "ReserveStock AuthorizePayment ExtendStockReservation ClearExport CapturePayment BookShipment CancelShipment TakeStock ReleaseEscrow ReturnPayment ReleaseStock OrderClosed")]
     [InlineData(
         "AwaitingRelease",
         "StockReserved PaymentAuthorized ExportCleared PaymentCaptured ShipmentBooked ParcelHandedOver ParcelDelivered ReceiptConfirmed ReleaseDeferred Deadline",

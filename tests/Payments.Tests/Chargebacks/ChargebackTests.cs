@@ -136,6 +136,63 @@ public sealed class ChargebackTests
         Assert.Equal("test:1", Assert.Single(_told.OfType<PaymentRefundRefused>()).Request);
     }
 
+    /// <summary>Each refusal led to another refund of the same money, without end.</summary>
+    [Fact]
+    public void A_refund_refused_for_a_chargeback_nobody_has_told_of_waits_until_it_is_heard_of()
+    {
+        Dispute(10_000);
+        Decide(CardDisputeStatus.Lost);
+        Record(_payment.Return("test", At));
+        var (standing, keys) = (_payment.Standing, new HashSet<string>(StringComparer.Ordinal));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(keys.Add(_payment.KeyOf(PaymentStep.Refund)), "A request that was refused is refused again.");
+            Refuse();
+            Assert.Equal((PaymentStep.Refund, standing), (_payment.NextStep!.Value, _payment.Standing));
+        }
+
+        Assert.Single(_payment.Refunds);
+        Dispute(18_584);
+        Refuse();
+        Assert.Equal(PaymentStep.Concede, _payment.NextStep);
+        Decide(CardDisputeStatus.Lost, index: 1);
+        Refuse();
+
+        Assert.Equal(At, Assert.Single(_payment.Refunds).CalledOffAt);
+        Assert.Equal((PaymentState.Refunded, 28_584L), (_payment.State, Assert.Single(_told.OfType<PaymentReturned>()).Refunded!.Value.MinorUnits));
+        Assert.Equal((28_584, 0), (_books["ESCROW_LIABILITY"], _books["CHARGEBACK_LOSS"]));
+    }
+
+    /// <summary>An order whose parcel could not be stopped any more was settled with nothing for anybody.</summary>
+    [Fact]
+    public void A_release_of_nothing_is_answered_by_the_loss_that_left_nothing()
+    {
+        Dispute(28_584);
+        Decide(CardDisputeStatus.Lost);
+
+        Record(_payment.Release(Terms.Commission, At.AddDays(1)));
+
+        Assert.Empty(_told.OfType<EscrowReleased>());
+        Assert.Equal(2, _told.OfType<ChargebackClosed>().Count(closed => closed is { IsWon: false, Left.MinorUnits: 0 } && closed.ClosedAt == At));
+        Assert.Equal(PaymentState.Held, _payment.State);
+        Record(_payment.Return("charged back", At));
+        Assert.Equal(28_584, Assert.Single(_told.OfType<PaymentReturned>()).Refunded!.Value.MinorUnits);
+    }
+
+    [Fact]
+    public void What_a_list_says_again_is_no_news()
+    {
+        Dispute(10_000);
+        var chargeback = _payment.Chargebacks[0];
+        Assert.Equal([false, true, true, true], Enum.GetValues<CardDisputeStatus>().Select(chargeback.IsNews));
+
+        Decide(CardDisputeStatus.UnderReview);
+        Assert.Equal([false, false, true, true], Enum.GetValues<CardDisputeStatus>().Select(chargeback.IsNews));
+
+        Decide(CardDisputeStatus.Lost);
+        Assert.DoesNotContain(Enum.GetValues<CardDisputeStatus>(), status => chargeback.IsNews(status));
+    }
+
     [Fact]
     public void A_refund_the_network_refused_is_made_when_the_chargeback_is_won()
     {
@@ -217,10 +274,10 @@ public sealed class ChargebackTests
         Record(_payment.ChargeBack(dispute, ChargebackTerms(isSellers), At));
     }
 
-    private void Decide(CardDisputeStatus outcome, long fee = 3)
+    private void Decide(CardDisputeStatus outcome, long fee = 3, int index = 0)
     {
-        _network.Decide(0, outcome, fee);
-        Record(_payment.ChargeBack(_network.Disputes[0], ChargebackTerms(isSellers: false), At));
+        _network.Decide(index, outcome, fee);
+        Record(_payment.ChargeBack(_network.Disputes[index], ChargebackTerms(isSellers: false), At));
     }
 
     private void Refuse() => Record(_payment.Learn(new CardAnswer.Refused(CardCodes.ChargedBack, "no"), At));
