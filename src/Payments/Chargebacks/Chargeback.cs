@@ -252,7 +252,9 @@ internal sealed class Chargeback
         : isFromEscrow ? [new RefundCharge(LedgerAccount.ChargebackClearing.Name, covered.Sum)]
         : !terms.Policy.IsSellers ? [new RefundCharge(LedgerAccount.Reserve.Name, covered.Sum)]
         : terms.Refund.Policy.Charge(
-            covered, left, new RefundedParty(payment.SellerId!.Value, payment.TaxCountry!.Value, payment.Currency!.Value), terms.Refund.Commission);
+            covered,
+            new RefundedParty(payment.SellerId!.Value, payment.TaxCountry!.Value),
+            payment.CommissionKeptOn(covered, left, terms.Refund.Commission));
 
     private static RefundCharge[] LossOf(long amountMinor) =>
         amountMinor == 0 ? [] : [new RefundCharge(LedgerAccount.ChargebackLoss.Name, amountMinor)];

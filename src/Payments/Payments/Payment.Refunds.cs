@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.Chargebacks;
+using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Refunds;
 using ExportPlatform.ServiceDefaults.PersonalData;
@@ -76,6 +77,22 @@ internal sealed partial class Payment
     /// <summary>Lets the reconciler ask the card network now, when nobody else is about to.</summary>
     public void AskSoon(DateTimeOffset at) => NextCheckAt = NextStep is null ? null : at;
 
+    /// <summary>
+    /// What of the commission goes back with some goods that were paid out, in minor units: what is kept of it less the commission on the goods that stay sold. Reckoned
+    /// from what was given back so far, for a chargeback that is won undoes its step out of turn, and in the end all that was kept has gone back to the cent.
+    /// </summary>
+    public long CommissionKeptOn(PriceParts parts, PriceParts left, CommissionRate commission)
+    {
+        var (seller, revenue) = (LedgerAccount.SellerPayable(SellerId!.Value).Name, LedgerAccount.PlatformRevenue.Name);
+        var borne = Refunds.Where(refund => refund is { IsFromEscrow: false, CalledOffAt: null }).Select(refund => (refund.Parts, refund.Charges))
+            .Concat(Chargebacks.Where(chargeback => chargeback is { IsFromEscrow: false, State: not ChargebackState.Won }).Select(chargeback => (chargeback.Parts, chargeback.Charges)))
+            .Where(step => step.Charges.Exists(charge => charge.Account == seller || charge.Account == revenue))
+            .ToList();
+        var returned = borne.SelectMany(step => step.Charges).Where(charge => charge.Account == revenue).Sum(charge => charge.AmountMinor);
+        var taken = commission.Of(InCurrency(left.Goods + borne.Sum(step => step.Parts.Goods))).MinorUnits;
+        return Math.Clamp(taken - returned - commission.Of(InCurrency(left.Goods - parts.Goods)).MinorUnits, 0, parts.Goods);
+    }
+
     // What is not ordered yet becomes the last refund; whatever is open at the card network is finished first.
     private PaymentChange RefundRest(DateTimeOffset at)
     {
@@ -116,8 +133,7 @@ internal sealed partial class Payment
                 ? [new RefundCharge(LedgerAccount.EscrowLiability.Name, order.Amount.MinorUnits)]
                 // The reserve has got it back from the country already.
                 : order.Cause is RefundCause.Assessment ? [new RefundCharge(LedgerAccount.Reserve.Name, order.Amount.MinorUnits)]
-                : [.. borneBy.Policy.Charge(
-                    parts, left, new RefundedParty(SellerId!.Value, TaxCountry!.Value, order.Amount.Currency), borneBy.Commission)],
+                : [.. borneBy.Policy.Charge(parts, new RefundedParty(SellerId!.Value, TaxCountry!.Value), CommissionKeptOn(parts, left, borneBy.Commission))],
             Reason = WrittenWords.AreSealedIn(order.Reason) ? order.Reason : Cut(order.Reason),
             RequestedBy = order.By,
             RequestedAt = at,

@@ -1,4 +1,3 @@
-using ExportPlatform.Payments.Escrow;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Trade;
 using Microsoft.EntityFrameworkCore;
@@ -30,20 +29,16 @@ internal sealed class RefundPolicy
 
     /// <summary>Splits a refund over the accounts that bear it.</summary>
     /// <param name="refund">What goes back.</param>
-    /// <param name="before">What was left of the price before.</param>
     /// <param name="payment">Whose accounts.</param>
-    /// <param name="commission">The rate the escrow was split by; what was kept is corrected to that of the goods that stay sold.</param>
-    public IReadOnlyList<RefundCharge> Charge(PriceParts refund, PriceParts before, RefundedParty payment, CommissionRate commission)
+    /// <param name="commission">What was kept on the goods that go back, zero to their price, in minor units.</param>
+    public IReadOnlyList<RefundCharge> Charge(PriceParts refund, RefundedParty payment, long commission)
     {
-        var currency = payment.Currency;
-        var returned = ReturnsCommission
-            ? commission.Of(new Money(before.Goods, currency)) - commission.Of(new Money(before.Goods - refund.Goods, currency))
-            : Money.Zero(currency);
+        var returned = ReturnsCommission ? commission : 0;
         var seller = LedgerAccount.SellerPayable(payment.SellerId);
         RefundCharge[] charges =
         [
-            new(seller.Name, refund.Goods - returned.MinorUnits),
-            new(LedgerAccount.PlatformRevenue.Name, returned.MinorUnits),
+            new(seller.Name, refund.Goods - returned),
+            new(LedgerAccount.PlatformRevenue.Name, returned),
             new(AccountOf(Carriage, seller, LedgerAccount.CarrierPayable).Name, refund.Freight + refund.Insurance),
             new(AccountOf(ImportCharges, seller, LedgerAccount.TaxPayable(payment.TaxCountry)).Name, refund.ImportCharges),
         ];
@@ -61,8 +56,7 @@ internal sealed class RefundPolicy
 /// <summary>Whose accounts bear a refund.</summary>
 /// <param name="SellerId">The seller.</param>
 /// <param name="TaxCountry">Whose the import charges were.</param>
-/// <param name="Currency">What was paid in.</param>
-internal sealed record RefundedParty(Guid SellerId, CountryCode TaxCountry, CurrencyCode Currency);
+internal sealed record RefundedParty(Guid SellerId, CountryCode TaxCountry);
 
 /// <summary>Who bears a part of a refund.</summary>
 internal enum RefundBearer

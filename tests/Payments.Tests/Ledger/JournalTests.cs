@@ -19,6 +19,31 @@ public sealed class JournalTests
         Assert.Equal(2, Book((LedgerAccount.PspClearing, cny), (LedgerAccount.EscrowLiability, -cny)).Postings.Count);
     }
 
+    [Fact]
+    public void One_currency_that_balances_does_not_make_up_for_another()
+    {
+        var (cny, eur) = (new Money(100, CurrencyCode.Parse("CNY")), new Money(100, CurrencyCode.Parse("EUR")));
+
+        var e = Assert.Throws<InvalidOperationException>(
+            () => Book((LedgerAccount.PspClearing, cny), (LedgerAccount.EscrowLiability, -cny), (LedgerAccount.FxGainLoss, eur)));
+
+        Assert.Contains(":test does not balance", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journal_is_named_by_what_moved_and_whose_it_was()
+    {
+        var (orderId, amount) = (Guid.CreateVersion7(), new Money(100, CurrencyCode.Parse("CNY")));
+
+        var ofOrder = Journal.OfOrder(orderId, "capture", [(LedgerAccount.PspClearing, amount), (LedgerAccount.EscrowLiability, -amount)], At, "rule-1");
+        var ofPayout = Journal.Of("payout:7", "sent", LedgerAccount.PayoutClearing, LedgerAccount.Bank, amount, At, "rate-2");
+
+        Assert.Equal(($"order:{orderId}:capture", "capture", orderId, "rule-1", At), (ofOrder.BusinessKey, ofOrder.Kind, ofOrder.OrderId, ofOrder.RuleVersion, ofOrder.BookedAt));
+        Assert.Equal(("payout:7:sent", "sent", null, "rate-2", At), (ofPayout.BusinessKey, ofPayout.Kind, ofPayout.OrderId, ofPayout.RuleVersion, ofPayout.BookedAt));
+        Assert.All(ofPayout.Postings, posting => Assert.Equal(ofPayout.JournalId, posting.JournalId));
+        Assert.Equal([(1, LedgerAccount.PayoutClearing, 100L), (2, LedgerAccount.Bank, -100L)], ofPayout.Postings.Select(p => (p.LineNo, p.Account, p.Amount)));
+    }
+
     [Theory]
     [InlineData("PSP_CLEARING", true)]
     [InlineData("TAX_PAYABLE:CN", true)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
@@ -18,6 +19,9 @@ namespace ExportPlatform.Payments.Tests.Payments;
 public sealed class PaymentProperties
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly long Lives =
+        long.TryParse(Environment.GetEnvironmentVariable("PAYMENT_LIVES"), CultureInfo.InvariantCulture, out var lives) ? lives : 20_000;
 
     private enum Happening
     {
@@ -60,7 +64,7 @@ public sealed class PaymentProperties
     [Fact]
     public void Money_is_never_taken_twice_nor_lost_nor_told_returned_while_it_is_held() =>
         Gen.Select(Gen.Enum<Happening>().List[0, 60], Orders, Gen.Bool, Gen.Bool, Gen.Int[0, 1000])
-            .Sample((happenings, order, declines, asksBuyer, pick) => Live(happenings, order, declines, asksBuyer, pick), iter: 20_000);
+            .Sample((happenings, order, declines, asksBuyer, pick) => Live(happenings, order, declines, asksBuyer, pick), iter: Lives);
 
     private static void Live(List<Happening> happenings, AuthorizePayment order, bool declines, bool asksBuyer, int pick)
     {
@@ -97,7 +101,12 @@ public sealed class PaymentProperties
         {
             _now += TimeSpan.FromSeconds(1);
             var wasGivenBack = _payment.IsGivenBack;
+            var (before, version, nextCheck) = (Kept, _payment.Version, _payment.NextCheckAt);
             var change = Decide(happening);
+
+            // Two who change the same version cannot both win, so every change counts one; what is looked after next lies ahead.
+            Assert.True(_payment.Version >= version && (before == Kept || _payment.Version > version), $"{happening} changed the payment and not its version");
+            Assert.True(_payment.NextCheckAt == nextCheck || _payment.NextCheckAt is null || _payment.NextCheckAt > _now);
             _journals.AddRange(change.Journals);
 
             // Once the money is asked back, nobody hears of money coming in.
@@ -204,6 +213,13 @@ public sealed class PaymentProperties
                     "the network holds what nobody waits for");
             }
         }
+
+        // What other services, operators and the card network's answers depend on.
+        private (PaymentState, string?, string?, string?, DateTimeOffset?, long, long, long, long, (int, int, int, int, int)) Kept => (
+            _payment.State, _payment.AuthorizationId, _payment.FailureCode, _payment.ReturnReason, _payment.DisputedAt, _payment.RefundsOrderedMinor, _payment.RefundedMinor,
+            _payment.ReleasedMinor, _payment.RecoveredMinor,
+            (_payment.EarlyPayout is null ? 0 : 1, _payment.Refunds.Count(refund => refund.RefusedBecause is not null), _payment.Refunds.Count(refund => refund.CalledOffAt is not null),
+                _payment.Chargebacks.Sum(chargeback => 1 + (int)chargeback.State), _payment.Chargebacks.Count(chargeback => chargeback.AcceptedAt is not null)));
 
         private long Escrow => -BalanceOf(LedgerAccount.EscrowLiability);
 

@@ -1,7 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Payments;
-using ExportPlatform.Payments.Tests.Servers;
 using ExportPlatform.Trade;
 
 namespace ExportPlatform.Payments.Tests.Payments;
@@ -13,7 +12,7 @@ public sealed class PaymentTests
     [Fact]
     public void A_card_number_is_refused_and_not_kept()
     {
-        var (payment, change) = Payment.Begin(PaymentsWorld.Order("4242 4242 4242 4242"), At);
+        var (payment, change) = Payment.Begin(SampleOrders.P1("4242 4242 4242 4242"), At);
 
         Assert.Equal("payment.card-number-refused", Assert.IsType<PaymentDeclined>(Assert.Single(change.News)).Code);
         Assert.Null(payment.PaymentMethod);
@@ -23,7 +22,7 @@ public sealed class PaymentTests
     [Fact]
     public void An_amount_that_is_not_the_sum_of_its_parts_is_refused()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         var dearer = order with { Amount = order.Amount + new Money(1, order.Amount.Currency) };
 
         var (_, change) = Payment.Begin(dearer, At);
@@ -34,7 +33,7 @@ public sealed class PaymentTests
     [Fact]
     public void Parts_in_another_currency_are_refused()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         var mixed = order with { Breakdown = order.Breakdown with { Freight = new Money(5800, CurrencyCode.Parse("EUR")) } };
 
         var (_, change) = Payment.Begin(mixed, At);
@@ -45,7 +44,7 @@ public sealed class PaymentTests
     [Fact]
     public void A_hold_of_another_amount_is_not_the_payments()
     {
-        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
         var network = new ModelNetwork(payment, declines: false);
         network.Perform(PaymentStep.Authorize);
         var hold = network.Told[0];
@@ -59,7 +58,7 @@ public sealed class PaymentTests
     [Fact]
     public void A_step_has_the_same_key_at_every_attempt_and_another_step_another()
     {
-        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
 
         Assert.Equal(payment.KeyOf(PaymentStep.Capture), payment.KeyOf(PaymentStep.Capture));
         Assert.Equal(6, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
@@ -68,7 +67,7 @@ public sealed class PaymentTests
     [Fact]
     public void A_refused_capture_leaves_the_hold_to_be_dropped()
     {
-        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
         var network = new ModelNetwork(payment, declines: false);
         network.Perform(PaymentStep.Authorize);
         payment.Learn(network.LookUp(), At);
@@ -122,7 +121,7 @@ public sealed class PaymentTests
 
     private static (Payment Payment, ModelNetwork Network) AwaitedAtTheIssuer()
     {
-        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
         var network = new ModelNetwork(payment, declines: false, asksBuyer: true);
         network.Perform(PaymentStep.Authorize);
         Assert.IsType<PaymentActionNeeded>(Assert.Single(payment.Learn(network.LookUp(), At).News));
@@ -132,7 +131,7 @@ public sealed class PaymentTests
     [Fact]
     public void Money_that_is_not_in_escrow_cannot_be_released()
     {
-        var (payment, _) = Payment.Begin(PaymentsWorld.Order(), At);
+        var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
 
         Assert.Throws<InvalidOperationException>(() => payment.Release(
             new() { RuleVersion = "test", EffectiveFrom = new DateOnly(2024, 1, 1), BasisPoints = 500 }, At));

@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.CardNetwork;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
 using ExportPlatform.Payments.Refunds;
@@ -76,6 +77,35 @@ public sealed class PartialRefundTests
             ],
             Assert.Single(change.Journals).Postings.Select(posting => (posting.Account, posting.Amount)));
         Assert.Equal((PaymentState.Released, 0L, 6783L), (payment.State, payment.RefundedMinor, payment.RecoveredMinor));
+    }
+
+    [Fact]
+    public void Whatever_is_undone_in_between_the_seller_gives_back_in_all_what_was_paid()
+    {
+        foreach (var (first, second) in Enumerable.Range(1, 39).SelectMany(first => Enumerable.Range(1, 39 - first).Select(second => (first, second))))
+        {
+            Assert.Equal(0, LeftToTheSellerAfter(first, second));
+        }
+    }
+
+    // Forty yen of goods are paid out. A chargeback and a refund follow, the chargeback is won, and then all that is left goes back.
+    private static long LeftToTheSellerAfter(long chargedBack, long refunded)
+    {
+        var (payment, network) = RefundSamples.Held("JPY", 40, 0, 0, 0);
+        var journals = payment.Release(RefundSamples.Terms.Commission, RefundSamples.At).Journals.ToList();
+        network.Dispute(chargedBack, "general");
+        journals.AddRange(Told().Journals);
+        journals.AddRange(payment.Refund(network, payment.Wish(refunded)).Journals);
+        network.Decide(0, CardDisputeStatus.Won, fee: 0);
+        journals.AddRange(Told().Journals);
+        journals.AddRange(payment.Refund(network, payment.Wish(40 - refunded, "test:rest")).Journals);
+        Assert.Equal(40, payment.RecoveredMinor);
+        return Of(LedgerAccount.SellerPayable(payment.SellerId!.Value)) + Of(LedgerAccount.PlatformRevenue);
+
+        PaymentChange Told() => payment.ChargeBack(network.Disputes[0], RefundSamples.ChargebackTerms(isSellers: true), RefundSamples.At);
+
+        long Of(LedgerAccount account) =>
+            Math.Abs(journals.SelectMany(journal => journal.Postings).Where(posting => posting.Account == account).Sum(posting => posting.Amount));
     }
 
     [Theory]

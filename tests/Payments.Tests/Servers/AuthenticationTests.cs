@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Tests.Payments;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -21,7 +22,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_buyer_who_approves_on_the_issuers_page_has_paid_and_comes_back_to_the_shop()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         await world.OrderFaultAsync(new { party = "card-network", kind = "duplicateWebhooks", orderId = order.OrderId, copies = 3 });
         var page = await PageAsync(order);
         Assert.Contains("285.84 CNY", await _browser.GetStringAsync(page), StringComparison.Ordinal);
@@ -41,7 +42,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_buyer_who_says_no_has_the_payment_declined()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         var page = await PageAsync(order);
 
         using var left = await AnswerAsync(page, "fail");
@@ -52,7 +53,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_answer_whose_webhook_was_lost_is_found_by_look_up()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         await world.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = order.OrderId });
         var page = await PageAsync(order);
         using var left = await AnswerAsync(page, "approve");
@@ -65,7 +66,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_buyer_who_goes_away_is_waited_for_until_the_deadline_and_no_longer()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         var page = await PageAsync(order);
         using var left = await AnswerAsync(page, "abandon");
         Assert.Equal("AwaitingBuyer", await StateAsync(order.OrderId));
@@ -81,7 +82,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_order_that_is_called_off_meanwhile_leaves_nothing_to_approve()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         var page = await PageAsync(order);
 
         await world.SendAsync(new ReturnPayment(order.OrderId, "cancelled"));
@@ -95,7 +96,7 @@ public sealed class AuthenticationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task The_issuers_page_is_told_to_the_buyer_alone()
     {
-        var order = PaymentsWorld.Order("tok_three_d_secure");
+        var order = SampleOrders.P1("tok_three_d_secure");
         await PageAsync(order);
 
         Assert.Equal(JsonValueKind.Null, (await PaymentAsync(order, TestTokens.For("seller", Guid.CreateVersion7(), order.SellerId))).GetProperty("action").ValueKind);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Tests.Payments;
 using ExportPlatform.ServiceDefaults.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +31,7 @@ public sealed class ForcedRetryTests(PaymentsWorld world, ITestOutputHelper outp
 
     private async Task RetryAsync(int retries)
     {
-        var orders = Enumerable.Range(0, Orders).Select(_ => PaymentsWorld.Order()).ToArray();
+        var orders = Enumerable.Range(0, Orders).Select(_ => SampleOrders.P1()).ToArray();
         foreach (var order in orders)
         {
             await TroubleAsync(order.OrderId);

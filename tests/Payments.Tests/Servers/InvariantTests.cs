@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Tests.Payments;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -17,7 +18,7 @@ public sealed class InvariantTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task Many_lives_at_once_leave_books_that_add_up()
     {
-        var orders = Enumerable.Range(0, Orders).Select(i => PaymentsWorld.Order(i % 7 == 0 ? "tok_timeout_after_effect" : "tok_ok")).ToList();
+        var orders = Enumerable.Range(0, Orders).Select(i => SampleOrders.P1(i % 7 == 0 ? "tok_timeout_after_effect" : "tok_ok")).ToList();
         var faults = new[]
         {
             await world.OrderFaultAsync(new { party = "card-network", kind = "timeoutAfterEffect", operation = "capture", times = 10, delayMs = 20 }),

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Tests.Payments;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -29,7 +30,7 @@ public sealed class OrphanTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_second_hold_for_a_paid_order_is_dropped_and_the_first_stays()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
 
@@ -45,7 +46,7 @@ public sealed class OrphanTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_hold_that_ended_at_the_network_does_not_let_the_order_go_on_as_paid()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = order.OrderId });
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);

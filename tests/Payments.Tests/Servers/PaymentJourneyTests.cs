@@ -1,4 +1,5 @@
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Tests.Payments;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -37,7 +38,7 @@ public sealed class PaymentJourneyTests(PaymentsWorld world) : IAsyncLifetime
     [InlineData("4242424242424242", "payment.card-number-refused")]
     public async Task A_card_that_is_no_good_declines_the_payment_and_holds_nothing(string method, string code)
     {
-        var order = PaymentsWorld.Order(method);
+        var order = SampleOrders.P1(method);
         await world.SendAsync(order);
         Assert.Equal(code, (await world.HearAsync<PaymentDeclined>(order.OrderId)).Code);
 
@@ -52,7 +53,7 @@ public sealed class PaymentJourneyTests(PaymentsWorld world) : IAsyncLifetime
     public async Task A_card_number_is_nowhere_in_the_payments_own_tables()
     {
         const string number = "5555555555554444";
-        var order = PaymentsWorld.Order(number);
+        var order = SampleOrders.P1(number);
         await world.SendAsync(order);
         await world.HearAsync<PaymentDeclined>(order.OrderId);
 
@@ -62,7 +63,7 @@ public sealed class PaymentJourneyTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_hold_is_dropped_before_it_was_taken_and_given_back_after()
     {
-        var early = PaymentsWorld.Order();
+        var early = SampleOrders.P1();
         await world.SendAsync(early);
         await world.HearAsync<PaymentAuthorized>(early.OrderId);
         await world.SendAsync(new ReturnPayment(early.OrderId, "cancelled"));
@@ -80,7 +81,7 @@ public sealed class PaymentJourneyTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_order_given_up_before_it_was_paid_is_never_charged()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.SendAsync(new ReturnPayment(order.OrderId, "cancelled"));
         Assert.Null((await world.HearAsync<PaymentReturned>(order.OrderId)).Refunded);
 
@@ -93,7 +94,7 @@ public sealed class PaymentJourneyTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_hold_that_ran_out_is_not_taken()
     {
-        var order = PaymentsWorld.Order("tok_hold_expired");
+        var order = SampleOrders.P1("tok_hold_expired");
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
         await world.SendAsync(new CapturePayment(order.OrderId));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
+using ExportPlatform.Payments.Tests.Payments;
 
 namespace ExportPlatform.Payments.Tests.Servers;
 
@@ -150,7 +151,7 @@ public sealed class PaymentSessionTests(PaymentsWorld world) : IAsyncLifetime
 
     private async Task<AuthorizePayment> PlaceAsync(JsonElement session, Guid? buyerId = null)
     {
-        var order = PaymentsWorld.Order(Text(session, "paymentMethod")!) with { BuyerId = buyerId ?? _buyerId };
+        var order = SampleOrders.P1(Text(session, "paymentMethod")!) with { BuyerId = buyerId ?? _buyerId };
         await world.SendAsync(order);
         return order;
     }

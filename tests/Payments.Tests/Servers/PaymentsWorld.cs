@@ -6,8 +6,8 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Database;
+using ExportPlatform.Payments.Tests.Payments;
 using ExportPlatform.ServiceDefaults.Webhooks;
-using ExportPlatform.Trade;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -60,23 +60,6 @@ public class PaymentsWorld : IAsyncLifetime
         }
     }
 
-    /// <summary>P1 of the acceptance scenarios: CNY 285.84, in parts.</summary>
-    public static AuthorizePayment Order(
-        string paymentMethod = "tok_ok", Guid? orderId = null, string goods = "204.00", string freight = "58.00", string charges = "23.84",
-        string currency = "CNY")
-    {
-        var paidIn = CurrencyCode.Parse(currency);
-        var parts = new PaymentBreakdown(
-            Money.Parse(goods, paidIn), Money.Parse(freight, paidIn), Money.Zero(paidIn), Money.Parse(charges, paidIn), CountryCode.Parse("CN"));
-        return new AuthorizePayment(
-            orderId ?? Guid.CreateVersion7(),
-            Guid.CreateVersion7(),
-            Guid.CreateVersion7(),
-            parts.Goods + parts.Freight + parts.ImportCharges,
-            parts,
-            paymentMethod);
-    }
-
     public Task SendAsync<T>(T command)
         where T : class => _bus!.Publish(command);
 
@@ -91,7 +74,7 @@ public class PaymentsWorld : IAsyncLifetime
     /// <summary>Authorizes and captures an order.</summary>
     public async Task<AuthorizePayment> HoldInEscrowAsync(AuthorizePayment? order = null)
     {
-        order ??= Order();
+        order ??= SampleOrders.P1();
         await SendAsync(order);
         await HearAsync<PaymentAuthorized>(order.OrderId);
         await SendAsync(new CapturePayment(order.OrderId));

@@ -8,6 +8,7 @@ using ExportPlatform.Contracts.Customs;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Operations;
+using ExportPlatform.Payments.Tests.Payments;
 using ExportPlatform.Payments.Tests.Payouts;
 using Microsoft.EntityFrameworkCore;
 using static ExportPlatform.Payments.Tests.Servers.TestTokens;
@@ -394,7 +395,7 @@ public sealed class PayoutTests(PaymentsWorld world) : IAsyncLifetime
     // An order settled in the currency: 204.00 of goods, 10.20 of commission.
     private async Task<Guid> OwedAsync(string currency, string? accountIn = null, bool takesOthers = false)
     {
-        var order = PaymentsWorld.Order(currency: currency);
+        var order = SampleOrders.P1(currency: currency);
         await world.HoldInEscrowAsync(order);
         await world.SendAsync(new ReleaseEscrow(order.OrderId, "received"));
         await world.HearAsync<EscrowReleased>(order.OrderId);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Tests.Payments;
 using static ExportPlatform.Payments.Tests.Servers.TestTokens;
 
 namespace ExportPlatform.Payments.Tests.Servers;
@@ -97,7 +98,7 @@ public sealed class ReconciliationTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_hold_dropped_at_the_network_without_a_word_is_put_right_by_the_comparison()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = order.OrderId });
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
 using ExportPlatform.Payments.Payments;
+using ExportPlatform.Payments.Tests.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Payments.Tests.Servers;
@@ -18,7 +19,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     public async Task A_hundred_repeats_of_each_command_charge_once()
     {
         const int repeats = 100;
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await Task.WhenAll(Enumerable.Range(0, repeats).Select(_ => world.SendAsync(order)));
         await world.HearAsync<PaymentAuthorized>(order.OrderId, repeats / 2);
         await Task.WhenAll(Enumerable.Range(0, repeats).Select(_ => world.SendAsync(new CapturePayment(order.OrderId))));
@@ -35,7 +36,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_timeout_after_the_hold_was_made_is_settled_by_look_up()
     {
-        var order = PaymentsWorld.Order("tok_timeout_after_effect");
+        var order = SampleOrders.P1("tok_timeout_after_effect");
         await LoseWebhooksAsync(order);
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
@@ -50,7 +51,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [InlineData("refund")]
     public async Task A_timeout_after_money_moved_is_settled_by_look_up(string operation)
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await LoseWebhooksAsync(order);
         await world.OrderFaultAsync(new
         {
@@ -84,7 +85,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_outage_of_the_card_network_delays_and_loses_nothing()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         var outage = await world.OrderFaultAsync(new { party = "card-network", kind = "outage", orderId = order.OrderId });
         var lookUps = await world.OrderFaultAsync(new { party = "card-network", kind = "fail", operation = "find", status = 503 });
         await world.SendAsync(order);
@@ -102,7 +103,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task What_a_crash_left_before_the_network_was_asked_is_finished()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await LeaveOpenAsync(order);
 
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
@@ -112,7 +113,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task What_a_crash_left_after_the_network_had_answered_is_found_and_not_asked_again()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await LoseWebhooksAsync(order);
         var payment = Payment.Begin(order, TimeProvider.System.GetUtcNow()).Payment;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/card-network/v1/authorizations");
@@ -135,7 +136,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_return_racing_an_authorization_never_leaves_money_held()
     {
-        var orders = Enumerable.Range(0, 30).Select(i => PaymentsWorld.Order(i % 3 == 0 ? "tok_timeout_after_effect" : "tok_ok")).ToList();
+        var orders = Enumerable.Range(0, 30).Select(i => SampleOrders.P1(i % 3 == 0 ? "tok_timeout_after_effect" : "tok_ok")).ToList();
         await Task.WhenAll(orders.SelectMany((order, i) => i % 2 == 0
             ? new[] { world.SendAsync(order), world.SendAsync(new ReturnPayment(order.OrderId, "race")), world.SendAsync(order) }
             : [world.SendAsync(new ReturnPayment(order.OrderId, "race")), world.SendAsync(order)]));
@@ -152,7 +153,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_return_racing_a_capture_gives_everything_back()
     {
-        var orders = Enumerable.Range(0, 20).Select(_ => PaymentsWorld.Order()).ToList();
+        var orders = Enumerable.Range(0, 20).Select(_ => SampleOrders.P1()).ToList();
         foreach (var order in orders)
         {
             await world.SendAsync(order);
@@ -177,7 +178,7 @@ public sealed class RetryTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task Of_two_who_change_the_same_payment_one_wins()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
 

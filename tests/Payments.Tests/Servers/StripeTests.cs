@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Tests.Payments;
 using ExportPlatform.Trade;
 using Stripe;
 
@@ -57,7 +58,7 @@ public sealed class StripeTests(StripeWorld world) : IClassFixture<StripeWorld>,
     [Fact]
     public async Task A_capture_nobody_answered_for_is_learned_from_an_event_while_look_ups_fail()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
         await world.OrderFaultAsync(new { party = "stripe", kind = "timeoutAfterEffect", operation = "capture", orderId = order.OrderId, delayMs = 10 });
@@ -72,7 +73,7 @@ public sealed class StripeTests(StripeWorld world) : IClassFixture<StripeWorld>,
     [Fact]
     public async Task Every_event_of_a_life_is_taken_in_however_often_and_late_it_comes_and_none_moves_money_twice()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.OrderFaultAsync(new { party = "stripe", kind = "duplicateWebhooks", orderId = order.OrderId, copies = 3 });
         await world.OrderFaultAsync(new { party = "stripe", kind = "reorderWebhooks", orderId = order.OrderId, delayMs = 1_000 });
         await world.HoldInEscrowAsync(order);
@@ -100,7 +101,7 @@ public sealed class StripeTests(StripeWorld world) : IClassFixture<StripeWorld>,
     [Fact]
     public async Task A_declined_card_is_declined_by_what_the_event_says_of_it_and_not_by_what_the_payment_was_before()
     {
-        var order = PaymentsWorld.Order("tok_insufficient_funds");
+        var order = SampleOrders.P1("tok_insufficient_funds");
         await world.OrderFaultAsync(new { party = "stripe", kind = "timeoutAfterEffect", operation = "authorize", orderId = order.OrderId, delayMs = 10 });
         var silence = await world.OrderFaultAsync(new { party = "stripe", kind = "fail", operation = "find", orderId = order.OrderId, status = 503 });
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Messaging.Tests;
+using ExportPlatform.Payments.Tests.Payments;
 using ExportPlatform.ServiceDefaults.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class WebhookTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_events_many_deliveries_have_one_effect_and_one_row()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.OrderFaultAsync(new { party = "card-network", kind = "duplicateWebhooks", orderId = order.OrderId, copies = 5 });
         await world.OrderFaultAsync(new { party = "card-network", kind = "reorderWebhooks", orderId = order.OrderId, delayMs = 1500 });
 
@@ -41,7 +42,7 @@ public sealed class WebhookTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_event_settles_what_no_look_up_could()
     {
-        var order = PaymentsWorld.Order();
+        var order = SampleOrders.P1();
         await world.OrderFaultAsync(new
         {
             party = "card-network",
@@ -62,7 +63,7 @@ public sealed class WebhookTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task A_hold_that_runs_out_is_known_before_anybody_tries_to_take_it()
     {
-        var order = PaymentsWorld.Order("tok_hold_expired");
+        var order = SampleOrders.P1("tok_hold_expired");
         await world.SendAsync(order);
         await world.HearAsync<PaymentAuthorized>(order.OrderId);
 
@@ -85,7 +86,7 @@ public sealed class WebhookTests(PaymentsWorld world) : IAsyncLifetime
     [Fact]
     public async Task An_event_that_comes_before_its_payment_is_applied_once_the_payment_is_there()
     {
-        var order = PaymentsWorld.Order("tok_timeout_after_effect");
+        var order = SampleOrders.P1("tok_timeout_after_effect");
         await world.OrderFaultAsync(new { party = "card-network", kind = "loseWebhooks", orderId = order.OrderId });
         await DeliverAsync($"evt_{order.OrderId:N}", Event(order.OrderId, "auth_unknown", "held", 0)($"evt_{order.OrderId:N}"));
 
