@@ -117,8 +117,9 @@ public sealed class Shopper(PlatformHost platform, string buyer = "buyer-li-na",
     // Somebody new at a new door each time: orders to one person within a day look like one order split.
     private static object Neighbour(string street, string city, string postalCode, string country)
     {
+        // Five letters, for shorter ones may be a title or a company's form, which names are compared without: Neighbour Mr and Neighbour Lp would be one person.
         var number = Interlocked.Increment(ref _neighbours);
-        return new { name = $"Neighbour {new string([.. $"{number}".Select(digit => (char)('k' + (digit - '0')))])}", street = $"{street} {1_000 + number}", city, postalCode, country };
+        return new { name = $"Neighbour {new string([.. $"{number:D5}".Select(digit => (char)('k' + (digit - '0')))])}", street = $"{street} {1_000 + number}", city, postalCode, country };
     }
 
     /// <summary>Reads money out of an answer.</summary>

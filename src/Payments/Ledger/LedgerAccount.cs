@@ -17,49 +17,49 @@ internal readonly partial record struct LedgerAccount
     public const int MaxLength = 60;
 
     /// <summary>Money on its way between the card network and the platform's bank.</summary>
-    public static readonly LedgerAccount PspClearing = new("PSP_CLEARING");
+    public static LedgerAccount PspClearing => new("PSP_CLEARING");
 
     /// <summary>Buyers' money held until delivery; never less than nothing, neither in all nor for one order.</summary>
-    public static readonly LedgerAccount EscrowLiability = new("ESCROW_LIABILITY");
+    public static LedgerAccount EscrowLiability => new("ESCROW_LIABILITY");
 
     /// <summary>Commission earned.</summary>
-    public static readonly LedgerAccount PlatformRevenue = new("PLATFORM_REVENUE");
+    public static LedgerAccount PlatformRevenue => new("PLATFORM_REVENUE");
 
     /// <summary>Freight and insurance owed to the carrier.</summary>
-    public static readonly LedgerAccount CarrierPayable = new("CARRIER_PAYABLE");
+    public static LedgerAccount CarrierPayable => new("CARRIER_PAYABLE");
 
     /// <summary>What sellers paid for being paid early.</summary>
-    public static readonly LedgerAccount EarlyPayoutFees = new("EARLY_PAYOUT_FEES");
+    public static LedgerAccount EarlyPayoutFees => new("EARLY_PAYOUT_FEES");
 
     /// <summary>What card networks have taken of escrow by chargebacks that are not decided.</summary>
-    public static readonly LedgerAccount ChargebackClearing = new("CHARGEBACK_CLEARING");
+    public static LedgerAccount ChargebackClearing => new("CHARGEBACK_CLEARING");
 
     /// <summary>What card networks charge for chargebacks.</summary>
-    public static readonly LedgerAccount ChargebackFees = new("CHARGEBACK_FEES");
+    public static LedgerAccount ChargebackFees => new("CHARGEBACK_FEES");
 
     /// <summary>What card networks have taken by chargebacks beyond what was left of an order's money.</summary>
-    public static readonly LedgerAccount ChargebackLoss = new("CHARGEBACK_LOSS");
+    public static LedgerAccount ChargebackLoss => new("CHARGEBACK_LOSS");
 
     /// <summary>
     /// What was exchanged: on it every journal of an exchange balances in each currency of its own. What is left once the bank has exchanged the same is
     /// the gain, or the loss, against the rates that were locked.
     /// </summary>
-    public static readonly LedgerAccount FxGainLoss = new("FX_GAIN_LOSS");
+    public static LedgerAccount FxGainLoss => new("FX_GAIN_LOSS");
 
     /// <summary>What the bank takes for its services.</summary>
-    public static readonly LedgerAccount BankCharges = new("BANK_CHARGES");
+    public static LedgerAccount BankCharges => new("BANK_CHARGES");
 
     /// <summary>What the platform has put aside for its own promises.</summary>
-    public static readonly LedgerAccount Reserve = new("RESERVE");
+    public static LedgerAccount Reserve => new("RESERVE");
 
     /// <summary>Payouts ordered at the bank and not yet seen on its statement.</summary>
-    public static readonly LedgerAccount PayoutClearing = new("PAYOUT_CLEARING");
+    public static LedgerAccount PayoutClearing => new("PAYOUT_CLEARING");
 
     /// <summary>The platform's account at its bank, as the bank's statements tell it.</summary>
-    public static readonly LedgerAccount Bank = new("BANK");
+    public static LedgerAccount Bank => new("BANK");
 
     /// <summary>What the bank tells and nobody can place yet.</summary>
-    public static readonly LedgerAccount BankSuspense = new("BANK_SUSPENSE");
+    public static LedgerAccount BankSuspense => new("BANK_SUSPENSE");
 
     private readonly string? _name;
 

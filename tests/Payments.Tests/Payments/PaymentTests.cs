@@ -61,6 +61,7 @@ public sealed class PaymentTests
         var (payment, _) = Payment.Begin(SampleOrders.P1(), At);
 
         Assert.Equal(payment.KeyOf(PaymentStep.Capture), payment.KeyOf(PaymentStep.Capture));
+        Assert.Matches("^pay_[0-9a-f]{40}$", payment.KeyOf(PaymentStep.Capture));
         Assert.Equal(6, Enum.GetValues<PaymentStep>().Select(payment.KeyOf).Distinct(StringComparer.Ordinal).Count());
     }
 

@@ -120,6 +120,9 @@ internal sealed class SampleApp : IAsyncDisposable
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+
+            // Asks before it sends much: a refusal is heard in place of a broken connection.
+            request.Headers.ExpectContinue = body.Length > 1_000_000;
         }
 
         if (key is not null)
