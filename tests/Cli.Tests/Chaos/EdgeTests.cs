@@ -53,6 +53,7 @@ public sealed class EdgeTests : IDisposable
     public async Task Silent_it_holds_everything_until_it_is_healed_and_loses_nothing()
     {
         using var client = await ConnectAsync();
+        await AskAsync(client);
         _edge.Poison(new Toxin { IsHole = true });
 
         var answer = AskAsync(client);
