@@ -1,5 +1,6 @@
 using ExportPlatform.Contracts.Payments;
 using ExportPlatform.Payments.CardNetwork;
+using ExportPlatform.Payments.Chargebacks;
 using ExportPlatform.Payments.EarlyPayouts;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Payments.Payments;
@@ -75,6 +76,21 @@ public sealed class ChargebackTests
         Assert.Equal((19_380, 1_020, 5_800, 2_384), (_books[seller], _books["PLATFORM_REVENUE"], _books["RESERVE"], _books["TAX_PAYABLE:CN"]));
         Decide(CardDisputeStatus.Lost);
         Assert.Equal((19_383, 0), (_books[seller], _books["CHARGEBACK_FEES"]));
+    }
+
+    [Fact]
+    public void A_fee_in_another_currency_than_the_orders_stays_the_platforms()
+    {
+        _payment.Release(Terms.Commission, At);
+        _network.Dispute(28_584, "general");
+        var dispute = _network.Disputes[0] with { Fee = Trade.Money.Parse("15.00", Trade.CurrencyCode.Parse("EUR")) };
+        Record(_payment.ChargeBack(dispute, ChargebackTerms(isSellers: true), At));
+        var owed = _books[LedgerAccount.SellerPayable(_payment.SellerId!.Value).Name];
+
+        Record(_payment.ChargeBack(dispute with { Status = CardDisputeStatus.Lost }, ChargebackTerms(isSellers: true), At));
+
+        Assert.Equal(ChargebackState.Lost, _payment.Chargebacks[0].State);
+        Assert.Equal((owed, 1_500), (_books[LedgerAccount.SellerPayable(_payment.SellerId!.Value).Name], _books["CHARGEBACK_FEES"]));
     }
 
     [Fact]

@@ -50,11 +50,39 @@ public sealed class EvidencePackTests
         Assert.Equal((At.AddDays(1), At.AddDays(1)), (chargeback.GatherAt, chargeback.NextCheckAt));
     }
 
-    private Chargeback Disputed()
+    [Fact]
+    public void Of_a_short_time_the_second_half_is_for_asking()
+    {
+        var chargeback = Disputed(days: 2);
+
+        Assert.Equal((At.AddDays(1), At.AddDays(1.5)), (chargeback.GatherAt, chargeback.SendBy));
+    }
+
+    [Fact]
+    public void A_case_is_complete_from_the_first_time_an_operator_says_so()
+    {
+        var chargeback = Disputed();
+        chargeback.Argue("Now.", isComplete: true, At.AddDays(1));
+
+        chargeback.Argue("Now, again.", isComplete: true, At.AddDays(2));
+
+        Assert.Equal((At.AddDays(1), At.AddDays(2), "Now, again."), (chargeback.CompletedAt, chargeback.NextCheckAt, chargeback.Words));
+        Assert.Equal(At.AddDays(1), chargeback.GatherAt);
+    }
+
+    [Fact]
+    public void Money_that_is_only_on_its_way_back_is_not_told_as_given_back()
+    {
+        _payment.OrderRefund(_payment.Wish(1_000), Terms, At);
+
+        Assert.DoesNotContain("Given back", EvidencePack.Write(_payment, Disputed(), []), StringComparison.Ordinal);
+    }
+
+    private Chargeback Disputed(int days = 10)
     {
         var dispute = new CardDispute(
             "dp_1", "auth_1", "product_not_received", new Money(27_584, _payment.Currency!.Value), Money.Zero(_payment.Currency.Value),
-            CardDisputeStatus.NeedsEvidence, At, At.AddDays(10));
+            CardDisputeStatus.NeedsEvidence, At, At.AddDays(days));
         _payment.ChargeBack(dispute, ChargebackTerms(isSellers: true), At);
         return Assert.Single(_payment.Chargebacks);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ExportPlatform.Payments.Ledger;
 using ExportPlatform.Trade;
 
@@ -44,6 +45,22 @@ public sealed class JournalTests
         Assert.Equal([(1, LedgerAccount.PayoutClearing, 100L), (2, LedgerAccount.Bank, -100L)], ofPayout.Postings.Select(p => (p.LineNo, p.Account, p.Amount)));
     }
 
+    [Fact]
+    public void Parts_of_zero_are_left_out_and_the_lines_are_numbered_without_them()
+    {
+        var (amount, orderId) = (new Money(100, CurrencyCode.Parse("CNY")), Guid.CreateVersion7());
+
+        var journal = Journal.OfOrder(
+            orderId,
+            "release",
+            [(LedgerAccount.EscrowLiability, amount), (LedgerAccount.PlatformRevenue, Money.Zero(amount.Currency)), (LedgerAccount.CarrierPayable, -amount)],
+            At);
+
+        Assert.Equal([(1, LedgerAccount.EscrowLiability, amount), (2, LedgerAccount.CarrierPayable, -amount)], journal.Postings.Select(p => (p.LineNo, p.Account, p.Money)));
+        Assert.All(journal.Postings, posting => Assert.Equal((journal.JournalId, orderId), (posting.JournalId, posting.OrderId)));
+        Assert.Throws<InvalidOperationException>(() => Book((LedgerAccount.PspClearing, Money.Zero(amount.Currency)), (LedgerAccount.Bank, Money.Zero(amount.Currency))));
+    }
+
     [Theory]
     [InlineData("PSP_CLEARING", true)]
     [InlineData("TAX_PAYABLE:CN", true)]
@@ -52,7 +69,25 @@ public sealed class JournalTests
     [InlineData("TAX_PAYABLE:C", false)]
     [InlineData("PETTY_CASH", false)]
     [InlineData("PSP_CLEARING\n", false)]
-    public void Only_accounts_of_the_chart_exist(string name, bool expected) => Assert.Equal(expected, LedgerAccount.TryParse(name, out _));
+    [InlineData("XPSP_CLEARING", false)]
+    [InlineData("PSP_CLEARINGX", false)]
+    [InlineData("psp_clearing", false)]
+    [InlineData("TAX_PAYABLE:cn", false)]
+    [InlineData("SELLER_PAYABLE:0190A000-0000-7000-8000-000000000001", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Only_accounts_of_the_chart_exist(string? name, bool expected)
+    {
+        Assert.Equal(expected, LedgerAccount.TryParse(name, out var account));
+        Assert.Equal(expected ? name : "", account.ToString());
+    }
+
+    [Theory]
+    [InlineData("BANK_SUSPENSE", true)]
+    [InlineData("BANK_SUSPENSES", false)]
+    [InlineData("A_BANK", false)]
+    public void The_database_is_told_of_the_same_chart_from_end_to_end(string name, bool expected) =>
+        Assert.Equal(expected, Regex.IsMatch(name, LedgerAccount.Pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture));
 
     private static Journal Book(params (LedgerAccount, Money)[] lines) => Journal.OfOrder(Guid.CreateVersion7(), "test", lines, At);
 }

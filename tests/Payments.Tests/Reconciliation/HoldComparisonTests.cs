@@ -82,6 +82,12 @@ public sealed class HoldComparisonTests
             HoldComparison.Of(Ours("Held", Price, 0, isOnItsWay: true) with { RefundsOrderedMinor = 2_000 }, Theirs("Captured", Price, theirGivenBack)));
 
     [Fact]
+    public void While_a_refund_is_on_its_way_the_network_has_given_back_no_less_than_is_booked() =>
+        Assert.Equal(
+            DifferenceKind.OtherAmount,
+            HoldComparison.Of(Ours("Held", Price, 1_000, isOnItsWay: true) with { RefundsOrderedMinor = 2_000 }, Theirs("Captured", Price, 999)));
+
+    [Fact]
     public void A_capture_on_its_way_takes_all_or_nothing() =>
         Assert.Equal(DifferenceKind.OtherAmount, HoldComparison.Of(Ours("Capturing", isOnItsWay: true), Theirs("Captured", Price - 1)));
 
