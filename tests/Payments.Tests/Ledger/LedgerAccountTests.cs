@@ -7,7 +7,7 @@ public sealed class LedgerAccountTests
 {
     private static readonly Guid Seller = Guid.Parse("0190a000-0000-7000-8000-000000000001");
 
-    private static readonly LedgerAccount[] Chart =
+    private static LedgerAccount[] Chart =>
     [
         LedgerAccount.PspClearing, LedgerAccount.EscrowLiability, LedgerAccount.PlatformRevenue, LedgerAccount.CarrierPayable, LedgerAccount.EarlyPayoutFees,
         LedgerAccount.ChargebackClearing, LedgerAccount.ChargebackFees, LedgerAccount.ChargebackLoss, LedgerAccount.FxGainLoss, LedgerAccount.BankCharges,
