@@ -46,4 +46,13 @@ internal static partial class MessagingLog
 
     [LoggerMessage(13, LogLevel.Warning, "Outbox depth could not be measured")]
     public static partial void DepthUnknown(this ILogger logger, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Error, "Endpoint {Endpoint} has been deaf for {Time} or longer while the broker answers and is restarted: {Reason}")]
+    public static partial void RestartsDeaf(this ILogger logger, string endpoint, TimeSpan time, string reason);
+
+    [LoggerMessage(15, LogLevel.Error, "Endpoint {Endpoint} could not be restarted, tries again if it stays deaf")]
+    public static partial void RestartFailed(this ILogger logger, Exception exception, string endpoint);
+
+    [LoggerMessage(16, LogLevel.Warning, "Endpoints could not be looked at, tries again at the next turn")]
+    public static partial void WatchFailed(this ILogger logger, Exception exception);
 }

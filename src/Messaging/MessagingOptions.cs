@@ -60,6 +60,10 @@ public sealed class MessagingOptions
     /// <summary>How long a handled message is remembered, so that a repeat of it is dropped; default 30 days.</summary>
     public TimeSpan InboxRetention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a receive endpoint may be without its queue while the broker answers, before it is restarted; default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan DeafAfter { get; set; } = TimeSpan.FromSeconds(30);
+
     internal IReadOnlyList<TimeSpan> QuickRetryPauses => QuickRetries.Count > 0
         ? [.. QuickRetries]
         : [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];

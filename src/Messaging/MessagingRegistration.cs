@@ -49,6 +49,11 @@ public static class MessagingRegistration
             configure(bus);
             bus.UsingRabbitMq(ConfigureBroker);
         });
+
+        // After the bus, so that it starts later and stops sooner.
+        builder.Services.AddSingleton<EndpointWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EndpointWatch>());
+        builder.Services.AddHealthChecks().AddCheck<EndpointWatch>(EndpointWatch.CheckName);
         return builder;
     }
 

@@ -8,7 +8,7 @@ public static class MessagingTelemetry
     /// <summary>Activity source of sends, receives, consumers and sagas.</summary>
     public const string ActivitySource = "MassTransit";
 
-    /// <summary>Meter of the outbox: depth, age, delivered, failed.</summary>
+    /// <summary>Meter of the outbox (depth, age, delivered, failed) and of endpoints that were restarted.</summary>
     public const string Meter = "ExportPlatform.Messaging";
 
     /// <summary>Meter of consumers and sagas.</summary>
@@ -27,6 +27,9 @@ public static class MessagingTelemetry
 
     internal static readonly Counter<long> Redelivered =
         Instruments.CreateCounter<long>("messaging.redelivered", "{message}", "Messages put back for a later attempt.");
+
+    internal static readonly Counter<long> Restarts =
+        Instruments.CreateCounter<long>("messaging.endpoint.restarts", "{restart}", "Endpoints restarted because they stayed deaf.");
 
     internal static readonly Gauge<long> Depth =
         Instruments.CreateGauge<long>("messaging.outbox.depth", "{message}", "Outbox rows whose time has come and that are not sent yet.");

@@ -30,6 +30,12 @@ internal sealed class TcpGate : IAsyncDisposable
     public void Close()
     {
         _listener.Stop();
+        Cut();
+    }
+
+    /// <summary>Cuts every connection and takes new ones, as a router does that has forgotten them.</summary>
+    public void Cut()
+    {
         foreach (var client in _open.Keys)
         {
             client.Dispose();
