@@ -5,7 +5,6 @@ using ExportPlatform.LandedCost;
 using ExportPlatform.ServiceDefaults.Access;
 using ExportPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Products;
 
@@ -32,7 +31,7 @@ internal static class GetProduct
         var product = db.Products.Where(isMeant)
             .Where(p => p.Status != ProductStatus.Draft || p.SellerId == sellerId)
             .Select(p => new RankedProduct { Product = p, Rank = 0 });
-        if (await ProductFacts.Of(product, db).AsNoTracking().SingleOrDefaultAsync(http.RequestAborted) is not { } facts)
+        if (await ProductFacts.OfAsync(product, db, http.RequestAborted) is not [var facts])
         {
             return PlatformProblems.NotFound("product");
         }

@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Products;
 
-/// <summary>Lists products on sale, or finds them by words in any language of the shop. One query a page, whatever its size.</summary>
+/// <summary>Lists products on sale, or finds them by words in any language of the shop. Two queries a page, whatever its size.</summary>
 internal static class ListProducts
 {
+    // Words that fit a fifth of all goods would have each of them read and ranked; nobody leafs through a thousand.
+    private const int MostRanked = 1_000;
+
     public static async Task<Results<Ok<ProductPage>, ProblemHttpResult>> Handle(
         [AsParameters] ListProductsQuery query, CatalogDbContext db, RuleBook rules, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal static class ListProducts
         }
 
         var limit = query.Limit ?? 20;
-        var found = await ProductFacts.Of(Page(Search(db, query), after).Take(limit + 1), db).AsNoTracking().ToListAsync(cancellationToken);
+        var found = await ProductFacts.OfAsync(Page(Search(db, query), after).Take(limit + 1), db, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var items = found.Take(limit).Select(facts => ProductSummary.Of(
             facts,
@@ -62,18 +65,21 @@ internal static class ListProducts
         return (words.Length, grams.Length) switch
         {
             (0, 0) => products.Where(_ => false).Select(p => new RankedProduct { Product = p, Rank = 0 }),
-            (_, 0) => from p in products
-                      where p.Search!.Matches(EF.Functions.ToTsQuery("russian", words))
+            (_, 0) => from p in Earliest(products.Where(p => p.Search!.Matches(EF.Functions.ToTsQuery("russian", words))))
                       select new RankedProduct { Product = p, Rank = p.Search!.Rank(EF.Functions.ToTsQuery("russian", words)) },
-            (0, _) => from p in products
-                      where p.Search!.Matches(EF.Functions.ToTsQuery("simple", grams))
+            (0, _) => from p in Earliest(products.Where(p => p.Search!.Matches(EF.Functions.ToTsQuery("simple", grams))))
                       select new RankedProduct { Product = p, Rank = p.Search!.Rank(EF.Functions.ToTsQuery("simple", grams)) },
-            _ => from p in products
-                 let wanted = EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams))
-                 where p.Search!.Matches(wanted)
-                 select new RankedProduct { Product = p, Rank = p.Search!.Rank(wanted) },
+            _ => from p in Earliest(products.Where(
+                     p => p.Search!.Matches(EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams)))))
+                 select new RankedProduct
+                 {
+                     Product = p,
+                     Rank = p.Search!.Rank(EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams))),
+                 },
         };
     }
+
+    private static IQueryable<Product> Earliest(IQueryable<Product> matching) => matching.OrderBy(p => p.ProductId).Take(MostRanked);
 
     // Best fit first, then in the order of listing; a page starts where the one before ended, so nothing is shown twice or left out.
     private static IQueryable<RankedProduct> Page(IQueryable<RankedProduct> found, ProductCursor? after)
@@ -91,7 +97,7 @@ internal static class ListProducts
 // A class and not a record: the OpenAPI writer cannot read attributes of constructor parameters here.
 public sealed class ListProductsQuery
 {
-    /// <summary>Words in English, Russian or Chinese, beginnings of words too; all must be found.</summary>
+    /// <summary>Words in English, Russian or Chinese, beginnings of words too; all must be found. Of more than 1,000 products they fit, the 1,000 listed first are ranked and shown.</summary>
     [StringLength(200)]
     [FromQuery(Name = "query")]
     public string? Query { get; init; }

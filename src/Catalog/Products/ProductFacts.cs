@@ -1,37 +1,38 @@
 using ExportPlatform.Catalog.Database;
 using ExportPlatform.Catalog.Warehouses;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExportPlatform.Catalog.Products;
 
-/// <summary>A product with its seller's name and the place it would be sent from; one database row.</summary>
-internal sealed class ProductFacts
+/// <summary>A product with its seller's name and the place it would be sent from.</summary>
+/// <param name="Product">As it is kept.</param>
+/// <param name="SellerName">For people.</param>
+/// <param name="Rank">How well the words of a search fit it; zero without a search.</param>
+/// <param name="Warehouse">The warehouse that would send one piece now, or would if it had any; null when no warehouse ever had one.</param>
+/// <param name="Available">Pieces on sale there.</param>
+internal sealed record ProductFacts(Product Product, string SellerName, float Rank, Warehouse? Warehouse, long Available)
 {
-    public required Product Product { get; init; }
-
-    public required string SellerName { get; init; }
-
-    /// <summary>The warehouse that would send one piece now, or would if it had any; null when no warehouse ever had one.</summary>
-    public required Warehouse? Warehouse { get; init; }
-
-    /// <summary>Pieces on sale there.</summary>
-    public required long Available { get; init; }
-
-    /// <summary>How well the words of a search fit; zero without a search.</summary>
-    public required float Rank { get; init; }
-
-    /// <summary>Adds seller and sending warehouse to products, in the same query.</summary>
-    public static IQueryable<ProductFacts> Of(IQueryable<RankedProduct> products, CatalogDbContext db) =>
-        from ranked in products
-        let item = db.StockItems.Where(s => s.Sku == ranked.Product.Sku)
-            .OrderByDescending(s => s.Available > 0).ThenBy(s => s.Warehouse!.Priority).ThenBy(s => s.WarehouseId).FirstOrDefault()
-        select new ProductFacts
-        {
-            Product = ranked.Product,
-            SellerName = ranked.Product.Seller!.Name,
-            Warehouse = item.Warehouse,
-            Available = item == null ? 0 : item.Available,
-            Rank = ranked.Rank,
-        };
+    /// <summary>
+    /// Adds seller and sending warehouse: two queries, however many products. In one query the database numbered the stock of all
+    /// articles there are, for each page.
+    /// </summary>
+    public static async Task<IReadOnlyList<ProductFacts>> OfAsync(
+        IQueryable<RankedProduct> products, CatalogDbContext db, CancellationToken cancellationToken)
+    {
+        var found = await products.Select(p => new { p.Product, SellerName = p.Product.Seller!.Name, p.Rank }).AsNoTracking().ToListAsync(cancellationToken);
+        var skus = found.Select(p => p.Product.Sku).ToArray();
+        var stock = await db.StockItems.AsNoTracking().Include(s => s.Warehouse).Where(s => skus.Contains(s.Sku)).ToListAsync(cancellationToken);
+        var sending = stock
+            .OrderByDescending(s => s.Available > 0).ThenBy(s => s.Warehouse!.Priority).ThenBy(s => s.WarehouseId)
+            .DistinctBy(s => s.Sku, StringComparer.Ordinal)
+            .ToDictionary(s => s.Sku, StringComparer.Ordinal);
+        return
+        [
+            .. found.Select(p => sending.GetValueOrDefault(p.Product.Sku) is { } item
+                ? new ProductFacts(p.Product, p.SellerName, p.Rank, item.Warehouse, item.Available)
+                : new ProductFacts(p.Product, p.SellerName, p.Rank, null, 0)),
+        ];
+    }
 }
 
 /// <summary>A product and how well the words of a search fit it.</summary>
