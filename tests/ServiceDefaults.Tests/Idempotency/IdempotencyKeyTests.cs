@@ -14,6 +14,7 @@ namespace ExportPlatform.ServiceDefaults.Tests.Idempotency;
 public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleService>
 {
     private const string Anna = "0190b000-0000-7000-8000-000000000002";
+    private const string Bob = "0190b000-0000-7000-8000-000000000003";
 
     // All tests share a database; each counts only what it did itself.
     private readonly string _what = Guid.CreateVersion7().ToString();
@@ -24,6 +25,8 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
     [InlineData("ok", HttpStatusCode.OK)]
     [InlineData("created", HttpStatusCode.Created)]
     [InlineData("nothing", HttpStatusCode.NoContent)]
+    [InlineData("tag", HttpStatusCode.NoContent)]
+    [InlineData("answer-299", (HttpStatusCode)299)]
     public async Task A_request_sent_again_has_one_effect_and_the_same_answer_byte_for_byte(string then, HttpStatusCode status)
     {
         var key = NewKey();
@@ -36,6 +39,8 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
         Assert.Equal(first.Content.Headers.ContentType, again.Content.Headers.ContentType);
         Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.Equal(then == "tag", again.Headers.ETag is not null);
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
         Assert.False(first.Headers.Contains("Idempotent-Replayed"));
         Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
         Assert.Equal(1, await EffectsAsync());
@@ -44,6 +49,8 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
     [Theory]
     [InlineData("refuse", HttpStatusCode.UnprocessableEntity)]
     [InlineData("not-found", HttpStatusCode.NotFound)]
+    [InlineData("refuse-409", HttpStatusCode.Conflict)]
+    [InlineData("refuse-412", HttpStatusCode.PreconditionFailed)]
     public async Task A_refusal_is_given_again_and_has_no_effect(string then, HttpStatusCode status)
     {
         var key = NewKey();
@@ -72,6 +79,7 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         Assert.Equal(who, Sealing.Parse<byte[]>(Encoding.ASCII.GetString(kept)).SubjectId);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal((HttpStatusCode.OK, ""), (erased.StatusCode, await erased.Content.ReadAsStringAsync()));
+        Assert.Null(erased.Content.Headers.ContentType);
 
         Task<HttpResponseMessage> AskAsync() =>
             App.SendAsync(HttpMethod.Post, "/effects", $$"""{"what":"{{_what}}"}""", key, App.Token(who.ToString()));
@@ -98,6 +106,7 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         await App.Gate.Arrived.WaitAsync(TimeSpan.FromSeconds(20));
 
         using var second = await SendAsync(key, "wait");
+        using var other = await SendAsync(NewKey(), "ok", what: $"{_what} beside it");
         App.Gate.Open();
         using var answer = await first;
         using var third = await SendAsync(key, "wait");
@@ -105,6 +114,7 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal("idempotency.key-in-use", await CodeAsync(second));
         Assert.Equal(TimeSpan.FromSeconds(1), second.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(await answer.Content.ReadAsStringAsync(), await third.Content.ReadAsStringAsync());
         Assert.Equal(1, await EffectsAsync());
@@ -182,6 +192,9 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
     [Theory]
     [InlineData("fail", HttpStatusCode.InternalServerError)]
     [InlineData("answer-500", HttpStatusCode.InternalServerError)]
+    [InlineData("answer-302", HttpStatusCode.Found)]
+    [InlineData("answer-300", HttpStatusCode.MultipleChoices)]
+    [InlineData("answer-429", HttpStatusCode.TooManyRequests)]
     [InlineData("invalid", HttpStatusCode.BadRequest)]
     public async Task A_failure_or_an_invalid_request_has_no_effect_and_may_be_sent_again(string then, HttpStatusCode status)
     {
@@ -194,6 +207,67 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.False(again.Headers.Contains("Idempotent-Replayed"));
         Assert.Equal(1, await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_as_a_problem()
+    {
+        using var failed = await SendAsync(NewKey(), "fail");
+
+        Assert.Equal("service.failed", await CodeAsync(failed));
+    }
+
+    [Theory]
+    [InlineData("", Bob, null)]
+    [InlineData("?page=2", Anna, "idempotency.key-reused")]
+    [InlineData("", Anna, "idempotency.key-reused")]
+    public async Task An_agents_key_is_one_question_for_one_seller(string query, string seller, string? code)
+    {
+        var key = NewKey();
+        var claims = TestClaims.Of(Guid.CreateVersion7(), "agent");
+        claims["mandate"] = new[] { $"{Anna} 2020-01-01 9999-12-31", $"{Bob} 2020-01-01 9999-12-31" };
+        using var first = await AskAsync("", Bob);
+
+        using var other = await AskAsync(query, seller);
+
+        Assert.Equal((HttpStatusCode.OK, code is null), (first.StatusCode, other.Headers.Contains("Idempotent-Replayed")));
+        Assert.Equal(code, code is null ? null : await CodeAsync(other));
+        Assert.Equal(1, await EffectsAsync());
+
+        Task<HttpResponseMessage> AskAsync(string query, string seller) =>
+            App.SendAsync(HttpMethod.Post, $"/effects{query}", Body(_what, "ok"), key, App.Token(claims), actingFor: [seller]);
+    }
+
+    [Fact]
+    public async Task Of_a_long_body_every_letter_counts()
+    {
+        var (key, long40) = (NewKey(), new string('a', 40_000));
+        using var first = await SendAsync(key, "ok", what: long40 + _what);
+
+        using var again = await SendAsync(key, "ok", what: long40 + _what);
+        using var other = await SendAsync(key, "ok", what: long40 + _what + "b");
+
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal("idempotency.key-reused", await CodeAsync(other));
+    }
+
+    [Fact]
+    public async Task What_a_handler_had_not_saved_when_it_refused_is_not_saved_with_the_answer()
+    {
+        using var refused = await SendAsync(NewKey(), "refuse", path: "/audited-effects");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(0, await EffectsAsync());
+    }
+
+    [Theory]
+    [InlineData(null, "16 to 64 visible ASCII characters")]
+    [InlineData("fifteen-letters", "16 to 64 visible ASCII characters")]
+    public async Task A_refused_key_is_told_what_a_key_is(string? key, string said)
+    {
+        using var answer = await SendAsync(key, "ok");
+
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

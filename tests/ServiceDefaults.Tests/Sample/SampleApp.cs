@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Claims;
@@ -218,7 +219,8 @@ internal sealed class SampleApp : IAsyncDisposable
     }
 
     // The effect is saved before the answer is decided, as a careless handler would do it.
-    private static async Task<IResult> DoAsync(EffectRequest request, SampleDbContext db, Gate gate, CancellationToken cancellationToken)
+    private static async Task<IResult> DoAsync(
+        EffectRequest request, SampleDbContext db, Gate gate, HttpResponse response, CancellationToken cancellationToken)
     {
         db.Effects.Add(new Effect { What = request.What });
         await db.SaveChangesAsync(cancellationToken);
@@ -228,14 +230,22 @@ internal sealed class SampleApp : IAsyncDisposable
                 return TypedResults.Created($"/effects/{request.What}", new { request.What, Nonce = Guid.CreateVersion7() });
             case "refuse":
                 return PlatformProblems.Problem("effect.refused", $"Refused as {Guid.CreateVersion7()}.");
+            case ['r', 'e', 'f', 'u', 's', 'e', '-', .. var status]:
+                return PlatformProblems.Problem("effect.refused", $"Refused as {Guid.CreateVersion7()}.", int.Parse(status, CultureInfo.InvariantCulture));
             case "not-found":
                 return PlatformProblems.NotFound("effect");
             case "invalid":
                 return PlatformProblems.Problem("request.invalid", "Invalid.", StatusCodes.Status400BadRequest);
             case "fail":
                 throw new InvalidOperationException("the secret reason");
-            case "answer-500":
-                return TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
+            case ['a', 'n', 's', 'w', 'e', 'r', '-', .. var bare]:
+                return TypedResults.StatusCode(int.Parse(bare, CultureInfo.InvariantCulture));
+            case "tag":
+                response.Headers.ETag = $"\"{Guid.CreateVersion7()}\"";
+                return TypedResults.NoContent();
+            case "wait-and-refuse":
+                await gate.PassAsync(cancellationToken);
+                return PlatformProblems.Problem("effect.refused", $"Refused as {Guid.CreateVersion7()}.");
             case "wait":
                 await gate.PassAsync(cancellationToken);
                 return TypedResults.Ok(new { request.What, Nonce = Guid.CreateVersion7() });
