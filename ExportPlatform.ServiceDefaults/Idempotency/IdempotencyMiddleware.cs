@@ -186,6 +186,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, KeptAnswers an
         http.Response.Headers.Location = earlier.Location;
         http.Response.Headers.ETag = earlier.ETag;
         http.Response.Headers["Idempotent-Replayed"] = "true";
-        await http.Response.Body.WriteAsync(body ?? [], http.RequestAborted);
+
+        // An answer of nothing is not begun: a bare refusal becomes a problem again, and a 204 may not be written to at all.
+        if (body is { Length: > 0 })
+        {
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        }
     }
 }

@@ -238,6 +238,22 @@ public class IdempotencyKeyTests(SampleService service) : IClassFixture<SampleSe
             App.SendAsync(HttpMethod.Post, $"/effects{query}", Body(_what, "ok"), key, App.Token(claims), actingFor: [seller]);
     }
 
+    /// <summary>Sent again, it was answered with nothing: an empty answer was begun before the problem could be written.</summary>
+    [Theory]
+    [InlineData("answer-404", "resource.not-found")]
+    [InlineData("answer-409", "request.conflict")]
+    [InlineData("answer-412", "request.stale")]
+    public async Task A_bare_refusal_is_a_problem_the_second_time_too(string then, string code)
+    {
+        var key = NewKey();
+        using var first = await SendAsync(key, then);
+
+        using var again = await SendAsync(key, then);
+
+        Assert.Equal((code, code), (await CodeAsync(first), await CodeAsync(again)));
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+    }
+
     [Fact]
     public async Task Of_a_long_body_every_letter_counts()
     {
