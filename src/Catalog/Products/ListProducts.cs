@@ -59,27 +59,17 @@ internal static class ListProducts
         return query.Query is { } typed ? Matching(products, typed) : products.Select(p => new RankedProduct { Product = p, Rank = 0 });
     }
 
+    // Of what was typed, a kind that is empty asks for nothing; when both are, nothing is found.
     private static IQueryable<RankedProduct> Matching(IQueryable<Product> products, string typed)
     {
         var (words, grams) = SearchTerms.Query(typed);
-        return (words.Length, grams.Length) switch
-        {
-            (0, 0) => products.Where(_ => false).Select(p => new RankedProduct { Product = p, Rank = 0 }),
-            (_, 0) => from p in Earliest(products.Where(p => p.Search!.Matches(EF.Functions.ToTsQuery("russian", words))))
-                      select new RankedProduct { Product = p, Rank = p.Search!.Rank(EF.Functions.ToTsQuery("russian", words)) },
-            (0, _) => from p in Earliest(products.Where(p => p.Search!.Matches(EF.Functions.ToTsQuery("simple", grams))))
-                      select new RankedProduct { Product = p, Rank = p.Search!.Rank(EF.Functions.ToTsQuery("simple", grams)) },
-            _ => from p in Earliest(products.Where(
-                     p => p.Search!.Matches(EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams)))))
-                 select new RankedProduct
-                 {
-                     Product = p,
-                     Rank = p.Search!.Rank(EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams))),
-                 },
-        };
+        return products
+            .Select(p => new { Product = p, Wanted = EF.Functions.ToTsQuery("russian", words).And(EF.Functions.ToTsQuery("simple", grams)) })
+            .Where(p => p.Product.Search!.Matches(p.Wanted))
+            .OrderBy(p => p.Product.ProductId)
+            .Take(MostRanked)
+            .Select(p => new RankedProduct { Product = p.Product, Rank = p.Product.Search!.Rank(p.Wanted) });
     }
-
-    private static IQueryable<Product> Earliest(IQueryable<Product> matching) => matching.OrderBy(p => p.ProductId).Take(MostRanked);
 
     // Best fit first, then in the order of listing; a page starts where the one before ended, so nothing is shown twice or left out.
     private static IQueryable<RankedProduct> Page(IQueryable<RankedProduct> found, ProductCursor? after)

@@ -1,4 +1,5 @@
 using ExportPlatform.Catalog.Database;
+using ExportPlatform.Catalog.Stock;
 using ExportPlatform.Catalog.Warehouses;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,15 +23,13 @@ internal sealed record ProductFacts(Product Product, string SellerName, float Ra
         var found = await products.Select(p => new { p.Product, SellerName = p.Product.Seller!.Name, p.Rank }).AsNoTracking().ToListAsync(cancellationToken);
         var skus = found.Select(p => p.Product.Sku).ToArray();
         var stock = await db.StockItems.AsNoTracking().Include(s => s.Warehouse).Where(s => skus.Contains(s.Sku)).ToListAsync(cancellationToken);
-        var sending = stock
-            .OrderByDescending(s => s.Available > 0).ThenBy(s => s.Warehouse!.Priority).ThenBy(s => s.WarehouseId)
-            .DistinctBy(s => s.Sku, StringComparer.Ordinal)
-            .ToDictionary(s => s.Sku, StringComparer.Ordinal);
+        var bySku = stock.ToLookup(s => s.Sku, StringComparer.Ordinal);
         return
         [
-            .. found.Select(p => sending.GetValueOrDefault(p.Product.Sku) is { } item
-                ? new ProductFacts(p.Product, p.SellerName, p.Rank, item.Warehouse, item.Available)
-                : new ProductFacts(p.Product, p.SellerName, p.Rank, null, 0)),
+            .. from p in found
+               let items = bySku[p.Product.Sku]
+               let choice = DispatchChoice.For([new WantedStock(p.Product.Sku, 1)], items.Select(s => s.Warehouse!), items)
+               select new ProductFacts(p.Product, p.SellerName, p.Rank, choice?.Warehouse, choice?.AvailableOf(p.Product.Sku) ?? 0),
         ];
     }
 }

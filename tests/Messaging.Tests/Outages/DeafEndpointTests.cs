@@ -53,13 +53,11 @@ public sealed class DeafEndpointTests(Servers servers)
         using var restarts = new Restarts();
         gate.Close();
         await Eventually.Get(() => Task.FromResult(Unready(service)), unready => unready > 0);
-        var asked = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromSeconds(5))
+        await LongerThanDeaf(async () =>
         {
             Assert.Equal(HealthStatus.Healthy, await Health(service));
             Assert.Equal(0, restarts.Count);
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+        });
 
         gate.Open();
         await service.Publish(new DoStep(Guid.CreateVersion7()));
@@ -74,12 +72,11 @@ public sealed class DeafEndpointTests(Servers servers)
         _hangs = true;
         var starting = Start("Slow", gate);
         await Eventually.Get(() => Task.FromResult(Volatile.Read(ref _hung)), hung => hung > 0);
-        var asked = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromSeconds(5))
+        await LongerThanDeaf(() =>
         {
             Assert.Equal(0, restarts.Count);
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+            return Task.CompletedTask;
+        });
 
         _hangs = false;
         _released.SetResult();
@@ -163,6 +160,16 @@ public sealed class DeafEndpointTests(Servers servers)
         gate.Cut();
         await Eventually.Get(() => Task.FromResult(Volatile.Read(ref _hung)), hung => hung > 0);
         await Eventually.Equal(1, () => Task.FromResult(Unready(service)));
+    }
+
+    private static async Task LongerThanDeaf(Func<Task> holds)
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromSeconds(5))
+        {
+            await holds();
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     private static int Unready(TestService service) => service.Services.GetRequiredService<IBusControl>().CheckHealth()
